@@ -1,0 +1,89 @@
+package navigator
+
+import "fmt"
+
+// A Step is a place one has stood on. Its number names it for as long as the walk lives.
+type Step struct {
+	Number int
+	ID     string
+	Title  string
+	Kind   Kind
+	Via    Answer // what led here; the zero Answer at the start
+}
+
+func (v visited) toStep() Step {
+	return Step{Number: v.step, ID: v.at.ID, Title: v.at.Title, Kind: v.at.Kind, Via: v.via}
+}
+
+// Number returns the number of the step one stands on.
+func (w Walk) Number() int { return w.here.step }
+
+// Trail returns the steps from the start to here, here last.
+func (w Walk) Trail() []Step {
+	trail := make([]Step, w.here.depth+1)
+	trail[w.here.depth] = w.here.toStep()
+	for f := w.behind; f != nil; f = f.up {
+		trail[f.place.depth] = f.place.toStep()
+	}
+	return trail
+}
+
+// A Branch is a step and the ways tried from it, in the order they were first taken.
+type Branch struct {
+	Step
+	Ways []Branch
+}
+
+// Branches returns everything that was tried in this walk, from the start.
+func (w Walk) Branches() Branch {
+	return w.top().here.branch()
+}
+
+func (v visited) branch() Branch {
+	b := Branch{Step: v.toStep()}
+	for _, way := range v.ways {
+		b.Ways = append(b.Ways, way.branch())
+	}
+	return b
+}
+
+// top goes back to the start.
+func (w Walk) top() Walk {
+	for w.behind != nil {
+		w = w.up()
+	}
+	return w
+}
+
+// Jump goes to a step made earlier, on this branch or another, by its number. It fails with
+// ErrNoStep where the walk has no such step.
+func (w Walk) Jump(step int) (Walk, error) {
+	if step == w.here.step {
+		return w, nil
+	}
+	path, ok := w.top().here.find(step)
+	if !ok {
+		return w, fmt.Errorf("step %d: %w", step, ErrNoStep)
+	}
+	w = w.top()
+	for _, way := range path {
+		w = w.down(way)
+	}
+	return w, nil
+}
+
+// find returns the ways that lead to a step from here.
+func (v visited) find(step int) ([]int, bool) {
+	if v.step == step {
+		return nil, true
+	}
+	for i, way := range v.ways {
+		if path, ok := way.find(step); ok {
+			return append([]int{i}, path...), true
+		}
+	}
+	return nil, false
+}
+
+// Steps returns how many different steps were made in the walk, the start among them.
+func (w Walk) Steps() int { return w.steps }

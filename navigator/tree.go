@@ -1,0 +1,160 @@
+// Package navigator is the engine of Bearings: the tree of questions and the walk through it.
+//
+// A [Tree] is data. Its edges are the answers an author wrote, so anything that wants to know
+// where an answer leads (a test, a map, a graph) reads it instead of running it. A [Walk] is a
+// value: every move returns a new one and leaves the old one as it was. Nothing here reads a
+// file, a clock or a terminal, and nothing computes anything about a young person. The engine
+// knows which question comes next and nothing else.
+//
+// Three rules are kept here, because they must hold whichever way a person comes:
+//
+//   - a walk starts at the safety gate, and nothing but safety opens before it is answered;
+//   - a page that stands behind a question opens that question instead, unless one comes from it;
+//   - every question but a safety one has “none of these”, and every one but the gate has “this
+//     is a safety worry”.
+package navigator
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Kind says what a node is for.
+type Kind string
+
+// The kinds of node. A safety node with answers asks; one without guides.
+const (
+	Question Kind = "question"
+	Safety   Kind = "safety"
+	Guidance Kind = "guidance"
+	Sheet    Kind = "sheet"
+	Page     Kind = "page"
+)
+
+// A Choice is an answer as its author wrote it: the words and where they lead.
+type Choice struct {
+	Text string
+	To   string // the id of a node
+	// Apart is set on answers that stand below a rule, away from the others. On a safety
+	// question only these may lead out of safety.
+	Apart bool
+}
+
+// A Node is one place in the tree.
+type Node struct {
+	ID      string
+	Kind    Kind
+	Title   string
+	Choices []Choice // the answers of a question; none on an end page
+	Next    []string // where an end page leads on: its “see also”
+	Behind  string   // the id of the question that must be answered first, or ""
+	Bearing Bearing  // what an end page asks of the worker; "" on a question
+	Sheet   string   // the id of the worksheet an end page opens, or ""
+	Digest  string   // of the page's text, so that a kept walk can tell when it has changed
+}
+
+// Asks reports whether the node is a question, safety or not.
+func (n Node) Asks() bool { return len(n.Choices) > 0 }
+
+// Rules name the nodes that the engine itself sends people to.
+type Rules struct {
+	Gate     string // where every walk starts: the safety question
+	ComeBack string // where a kept walk is taken up again, after the gate
+	Unnamed  string // where “none of these” leads
+	Company  string // where “none of these” leads once Unnamed has been passed: a person
+}
+
+// The words of the two answers the engine adds to questions.
+const (
+	NoneText  = "None of these"
+	WorryText = "This is a safety worry"
+)
+
+// A Tree is the nodes and the ways between them. It does not change once made.
+type Tree struct {
+	rules Rules
+	nodes map[string]*place
+	order []string
+}
+
+// A place is a node with its answers worked out once, so that a move costs no search.
+type place struct {
+	Node
+	answers []Answer // what can be chosen here by number, from 1
+}
+
+// ErrShape is what New's errors are about: a tree that would lose somebody.
+var ErrShape = errors.New("the tree does not hold together")
+
+// New makes a tree. Its error joins everything that is wrong with the shape: an id that is used
+// twice, an answer or a link that leads nowhere, a rule that names no node, a node behind
+// something that does not ask.
+func New(rules Rules, nodes []Node) (Tree, error) {
+	t := Tree{rules: rules, nodes: make(map[string]*place, len(nodes)), order: make([]string, 0, len(nodes))}
+	var errs []error
+	wrong := func(format string, args ...any) {
+		errs = append(errs, fmt.Errorf("%w: %s", ErrShape, fmt.Sprintf(format, args...)))
+	}
+	for _, n := range nodes {
+		if t.nodes[n.ID] != nil {
+			wrong("%s stands twice", n.ID)
+			continue
+		}
+		t.nodes[n.ID] = &place{Node: n}
+		t.order = append(t.order, n.ID)
+	}
+	for name, id := range map[string]string{"gate": rules.Gate, "come-back": rules.ComeBack, "unnamed": rules.Unnamed, "company": rules.Company} {
+		if t.nodes[id] == nil {
+			wrong("%s names %q, which is no node", name, id)
+		}
+	}
+	for _, id := range t.order {
+		n := t.nodes[id]
+		if n.Behind != "" && (t.nodes[n.Behind] == nil || !t.nodes[n.Behind].Asks()) {
+			wrong("%s stands behind %q, which is no question", id, n.Behind)
+		}
+		for _, c := range n.Choices {
+			if t.nodes[c.To] == nil {
+				wrong("%s: %q leads to %q, which is no node", id, c.Text, c.To)
+				continue
+			}
+			n.answers = append(n.answers, Answer{How: Chosen, Text: c.Text, To: c.To})
+		}
+		for _, to := range n.Next {
+			if t.nodes[to] == nil {
+				wrong("%s links to %q, which is no node", id, to)
+				continue
+			}
+			if !n.Asks() {
+				n.answers = append(n.answers, Answer{How: Followed, Text: t.nodes[to].Title, To: to})
+			}
+		}
+	}
+	if len(errs) > 0 {
+		return Tree{}, errors.Join(errs...)
+	}
+	return t, nil
+}
+
+// Rules returns the nodes the engine sends people to.
+func (t Tree) Rules() Rules { return t.rules }
+
+// Node returns the node with this id, and whether there is one.
+func (t Tree) Node(id string) (Node, bool) {
+	if p := t.nodes[id]; p != nil {
+		return p.Node, true
+	}
+	return Node{}, false
+}
+
+// IDs returns every id in the order the nodes were given.
+func (t Tree) IDs() []string { return append([]string(nil), t.order...) }
+
+// Door returns where a person arrives who makes for a node from another one: at the question the
+// node stands behind, unless they come from that question.
+func (t Tree) Door(from, to string) string {
+	if p := t.nodes[to]; p != nil && p.Behind != "" && p.Behind != from {
+		return p.Behind
+	}
+	return to
+}
