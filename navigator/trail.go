@@ -1,6 +1,9 @@
 package navigator
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Step is a place one has stood on. Its number names it for as long as the walk lives.
 type Step struct {
@@ -56,30 +59,36 @@ func (w Walk) top() Walk {
 }
 
 // Jump goes to a step made earlier, on this branch or another, by its number. It fails with
-// ErrNoStep where the walk has no such step.
+// ErrNoStep where the walk has no such step. It goes by way of the start, so it costs as much as
+// the walk is long.
 func (w Walk) Jump(step int) (Walk, error) {
 	if step == w.here.step {
 		return w, nil
 	}
-	path, ok := w.top().here.find(step)
+	start := w.top()
+	path, ok := start.here.find(step)
 	if !ok {
 		return w, fmt.Errorf("step %d: %w", step, ErrNoStep)
 	}
-	w = w.top()
-	for _, way := range path {
-		w = w.down(way)
+	for _, way := range slices.Backward(path) {
+		start = start.down(way)
 	}
-	return w, nil
+	return start, nil
 }
 
-// find returns the ways that lead to a step from here.
-func (v visited) find(step int) ([]int, bool) {
+// find returns the ways that lead to a step from here, the last of them first, so that each is
+// added at the end. Ways stand in the order they were made and a step is made after the one it was
+// made from, so nothing below a later step can be it.
+func (v *visited) find(step int) ([]int, bool) {
 	if v.step == step {
 		return nil, true
 	}
 	for i, way := range v.ways {
+		if way.step > step {
+			break
+		}
 		if path, ok := way.find(step); ok {
-			return append([]int{i}, path...), true
+			return append(path, i), true
 		}
 	}
 	return nil, false

@@ -9,7 +9,8 @@
 // Three rules are kept here, because they must hold whichever way a person comes:
 //
 //   - a walk starts at the safety gate, and nothing but safety opens before it is answered;
-//   - a page that stands behind a question opens that question instead, unless one comes from it;
+//   - a page that stands behind a question opens that question instead, and is reached only by an
+//     answer given there;
 //   - every question but a safety one has “none of these”, and every one but the gate has “this
 //     is a safety worry”.
 package navigator
@@ -17,6 +18,7 @@ package navigator
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Kind says what a node is for.
@@ -86,54 +88,129 @@ type place struct {
 // ErrShape is what New's errors are about: a tree that would lose somebody.
 var ErrShape = errors.New("the tree does not hold together")
 
-// New makes a tree. Its error joins everything that is wrong with the shape: an id that is used
-// twice, an answer or a link that leads nowhere, a rule that names no node, a node behind
-// something that does not ask.
+// New makes a tree. Its error joins everything that is wrong with the shape, always in the same
+// order: an id that is missing or used twice, an answer or a link that leads nowhere, answers on
+// what is no question or none on what is, a node behind what does not ask or behind itself, safety
+// behind what is not safety, and rules that would break what a walk promises.
 func New(rules Rules, nodes []Node) (Tree, error) {
 	t := Tree{rules: rules, nodes: make(map[string]*place, len(nodes)), order: make([]string, 0, len(nodes))}
 	var errs []error
 	wrong := func(format string, args ...any) {
 		errs = append(errs, fmt.Errorf("%w: %s", ErrShape, fmt.Sprintf(format, args...)))
 	}
-	for _, n := range nodes {
+	for i, n := range nodes {
+		if n.ID == "" {
+			wrong("node %d has no id", i+1)
+			continue
+		}
 		if t.nodes[n.ID] != nil {
 			wrong("%s stands twice", n.ID)
 			continue
 		}
-		t.nodes[n.ID] = &place{Node: n}
+		t.nodes[n.ID] = &place{Node: n.clone()}
 		t.order = append(t.order, n.ID)
 	}
-	for name, id := range map[string]string{"gate": rules.Gate, "come-back": rules.ComeBack, "unnamed": rules.Unnamed, "company": rules.Company} {
-		if t.nodes[id] == nil {
-			wrong("%s names %q, which is no node", name, id)
-		}
-	}
+	t.checkRules(wrong)
 	for _, id := range t.order {
-		n := t.nodes[id]
-		if n.Behind != "" && (t.nodes[n.Behind] == nil || !t.nodes[n.Behind].Asks()) {
-			wrong("%s stands behind %q, which is no question", id, n.Behind)
-		}
-		for _, c := range n.Choices {
-			if t.nodes[c.To] == nil {
-				wrong("%s: %q leads to %q, which is no node", id, c.Text, c.To)
-				continue
-			}
-			n.answers = append(n.answers, Answer{How: Chosen, Text: c.Text, To: c.To})
-		}
-		for _, to := range n.Next {
-			if t.nodes[to] == nil {
-				wrong("%s links to %q, which is no node", id, to)
-				continue
-			}
-			if !n.Asks() {
-				n.answers = append(n.answers, Answer{How: Followed, Text: t.nodes[to].Title, To: to})
-			}
-		}
+		t.checkKind(t.nodes[id], wrong)
+		t.checkBehind(t.nodes[id], wrong)
+		t.connect(t.nodes[id], wrong)
 	}
 	if len(errs) > 0 {
 		return Tree{}, errors.Join(errs...)
 	}
 	return t, nil
+}
+
+// clone returns the node with slices of its own, so that no one can write into a tree.
+func (n Node) clone() Node {
+	n.Choices, n.Next = slices.Clone(n.Choices), slices.Clone(n.Next)
+	return n
+}
+
+// checkRules holds the rules to what a walk promises: it can start, the way to safety and the way
+// to a person stand open, and “none of these” comes to an end.
+func (t Tree) checkRules(wrong func(string, ...any)) {
+	r := t.rules
+	for _, rule := range []struct {
+		name, id string
+		open     bool                // nothing may stand before it
+		kept     func(n *place) bool // what it must be
+		unkept   string
+	}{
+		{"gate", r.Gate, true, func(n *place) bool { return n.Kind == Safety && n.Asks() }, "is no safety question"},
+		{"come-back", r.ComeBack, false, nil, ""},
+		{"unnamed", r.Unnamed, false, func(n *place) bool { return n.Kind == Question }, "is no question"},
+		{"company", r.Company, true, func(n *place) bool { return n.Kind != Question }, "asks “none of these” again"},
+	} {
+		n := t.nodes[rule.id]
+		if n == nil {
+			wrong("%s names %q, which is no node", rule.name, rule.id)
+			continue
+		}
+		if rule.kept != nil && !rule.kept(n) {
+			wrong("%s names %q, which %s", rule.name, rule.id, rule.unkept)
+		}
+		if rule.open && n.Behind != "" {
+			wrong("%s names %q, which stands behind a question", rule.name, rule.id)
+		}
+	}
+}
+
+// checkKind holds a node's answers to its kind: an ordinary question without answers is a dead end,
+// and answers on an end page would be a question without “none of these”.
+func (t Tree) checkKind(n *place, wrong func(string, ...any)) {
+	if n.Kind == Question && !n.Asks() {
+		wrong("%s is a question without answers", n.ID)
+	}
+	if n.Kind != Question && n.Kind != Safety && n.Asks() {
+		wrong("%s has answers and is no question", n.ID)
+	}
+}
+
+// checkBehind holds a node to a question it can stand behind: one that asks, that can be reached
+// without the node itself, and that does not keep safety from somebody.
+func (t Tree) checkBehind(n *place, wrong func(string, ...any)) {
+	if n.Behind == "" {
+		return
+	}
+	before := t.nodes[n.Behind]
+	if before == nil || !before.Asks() {
+		wrong("%s stands behind %q, which is no question", n.ID, n.Behind)
+		return
+	}
+	if n.Kind == Safety && before.Kind != Safety {
+		wrong("%s is safety and stands behind %q, which is not", n.ID, n.Behind)
+	}
+	for range t.order {
+		if before == n {
+			wrong("%s stands behind itself", n.ID)
+			return
+		}
+		if before = t.nodes[before.Behind]; before == nil {
+			return
+		}
+	}
+}
+
+// connect works out what can be chosen at a node by number.
+func (t Tree) connect(n *place, wrong func(string, ...any)) {
+	for _, c := range n.Choices {
+		if t.nodes[c.To] == nil {
+			wrong("%s: %q leads to %q, which is no node", n.ID, c.Text, c.To)
+			continue
+		}
+		n.answers = append(n.answers, Answer{How: Chosen, Text: c.Text, To: c.To})
+	}
+	for _, to := range n.Next {
+		if t.nodes[to] == nil {
+			wrong("%s links to %q, which is no node", n.ID, to)
+			continue
+		}
+		if !n.Asks() {
+			n.answers = append(n.answers, Answer{How: Followed, Text: t.nodes[to].Title, To: to})
+		}
+	}
 }
 
 // Rules returns the nodes the engine sends people to.
@@ -142,7 +219,7 @@ func (t Tree) Rules() Rules { return t.rules }
 // Node returns the node with this id, and whether there is one.
 func (t Tree) Node(id string) (Node, bool) {
 	if p := t.nodes[id]; p != nil {
-		return p.Node, true
+		return p.clone(), true
 	}
 	return Node{}, false
 }
@@ -151,10 +228,14 @@ func (t Tree) Node(id string) (Node, bool) {
 func (t Tree) IDs() []string { return append([]string(nil), t.order...) }
 
 // Door returns where a person arrives who makes for a node from another one: at the question the
-// node stands behind, unless they come from that question.
+// node stands behind, unless they come from that question. Where that question stands behind one
+// of its own, they arrive at that one first.
 func (t Tree) Door(from, to string) string {
-	if p := t.nodes[to]; p != nil && p.Behind != "" && p.Behind != from {
-		return p.Behind
+	for {
+		p := t.nodes[to]
+		if p == nil || p.Behind == "" || p.Behind == from {
+			return to
+		}
+		to = p.Behind
 	}
-	return to
 }

@@ -77,7 +77,7 @@ func Begin(t Tree) Walk {
 func (w Walk) Tree() Tree { return w.tree }
 
 // Here returns the node one stands on.
-func (w Walk) Here() Node { return w.here.at.Node }
+func (w Walk) Here() Node { return w.here.at.clone() }
 
 // Depth returns how many steps lie between the start and here.
 func (w Walk) Depth() int { return w.here.depth }
@@ -139,7 +139,7 @@ func (w Walk) Worried() Walk {
 
 // Open goes to a node that no answer here leads to. Before the gate has been passed only safety
 // opens; anything else fails with ErrGateFirst. A node that stands behind a question opens that
-// question.
+// question. From the question itself it stays there, as only an answer leads on.
 func (w Walk) Open(id string) (Walk, error) {
 	p := w.tree.nodes[id]
 	if p == nil {
@@ -148,7 +148,8 @@ func (w Walk) Open(id string) (Walk, error) {
 	if p.Kind != Safety && !w.here.passed {
 		return w, fmt.Errorf("%s: %w", id, ErrGateFirst)
 	}
-	if p == w.here.at {
+	door := w.tree.nodes[w.tree.Door(w.here.at.ID, id)]
+	if p == w.here.at || door.Behind == w.here.at.ID {
 		return w, nil
 	}
 	return w.take(Answer{How: Opened, Text: p.Title, To: id}), nil
