@@ -19,9 +19,12 @@ type Page struct {
 	Bearing  navigator.Bearing  // of an end page
 	Behind   string             // the id of the question that must be answered first, or ""
 	ComeBack ComeBack           // of an end page
+	Shows    Shows              // what of the team's settings belongs on the page (front matter: shows)
 	Sheet    string             // the first link of the Worksheet part, or ""
 	Next     []string           // the links of the See also part, in order
 	Links    []Link             // every link of the page to another one, in order
+
+	Provenance // whose words these are
 }
 
 // An Alias is another name a page answers to; Anchor names a section of it, or is "".
@@ -49,6 +52,13 @@ type Section struct {
 	Body    string
 	Sub     []Section // deeper headings under it
 }
+
+// Shows names something of the team's settings that a page shows.
+type Shows string
+
+// ShowsAgreement has a page say whether a signed local agreement is in the settings, and still in
+// date (domain brief 4.5, statutory dilemma (f)).
+const ShowsAgreement Shows = "agreement"
 
 // A Part is a section with a fixed heading, so that every end page reads alike.
 type Part string

@@ -1,0 +1,136 @@
+package content
+
+import (
+	"errors"
+	"io/fs"
+	"time"
+
+	"bearings/content/clean"
+	"bearings/navigator"
+)
+
+// A Provenance says whose words a page is, and until when they may be trusted. A page that says
+// nothing of itself has what its pack's manifest says.
+type Provenance struct {
+	Author    string
+	Reviewer  string // “none yet” where nobody has reviewed it
+	WrittenOn time.Time
+	ReviewBy  time.Time
+}
+
+// A Manifest is what a pack says about itself in pack.yaml.
+type Manifest struct {
+	Name    string
+	Version string
+	Licence string
+	Provenance
+	Rules navigator.Rules // of the first pack; a pack laid over it has none
+}
+
+// readManifest reads the manifest of a pack. It returns false where there is none to read.
+func readManifest(p Pack) (Manifest, []Problem, bool) {
+	data, err := p.read(manifestName, maxYAML)
+	if err != nil {
+		message := "it cannot be read: " + cause(err)
+		if errors.Is(err, fs.ErrNotExist) {
+			message = "a pack needs a " + manifestName + " at its top, and there is none"
+		}
+		return Manifest{}, []Problem{problem(codeManifest, p.at(manifestName), 0, 0, "write one with a name and a version", "%s", message)}, false
+	}
+	words, faults := clean.Source(data)
+	s := &strict{file: p.at(manifestName)}
+	s.problems = hostile(s.file, faults)
+	var m Manifest
+	for _, f := range s.read(words) {
+		s.manifest(&m, f)
+	}
+	if m.Name == "" || m.Version == "" {
+		s.problems = append(s.problems, problem(codeManifest, s.file, 1, 1, "add `name:` and `version:`", "a manifest needs a name and a version"))
+	}
+	return m, s.problems, true
+}
+
+// manifest takes one key of a manifest.
+func (s *strict) manifest(m *Manifest, f field) {
+	switch f.key {
+	case "name":
+		m.Name = s.text(f)
+	case "version":
+		m.Version = s.text(f)
+	case "licence":
+		m.Licence = s.text(f)
+	case "rules":
+		for _, r := range s.fields(f.value) {
+			s.rule(&m.Rules, r)
+		}
+	default:
+		if !s.provenance(&m.Provenance, f) {
+			s.unknown(f, append([]string{"name", "version", "licence", "rules"}, provenanceKeys()...)...)
+		}
+	}
+}
+
+// rule takes one of the rules.
+func (s *strict) rule(r *navigator.Rules, f field) {
+	switch f.key {
+	case "gate":
+		r.Gate = s.text(f)
+	case "come-back":
+		r.ComeBack = s.text(f)
+	case "unnamed":
+		r.Unnamed = s.text(f)
+	case "company":
+		r.Company = s.text(f)
+	default:
+		s.unknown(f, "gate", "come-back", "unnamed", "company")
+	}
+}
+
+func provenanceKeys() []string { return []string{"author", "reviewer", "written-on", "review-by"} }
+
+// provenance takes a key that says whose words these are, and reports whether it was one.
+func (s *strict) provenance(p *Provenance, f field) bool {
+	switch f.key {
+	case "author":
+		p.Author = s.text(f)
+	case "reviewer":
+		p.Reviewer = s.text(f)
+	case "written-on":
+		p.WrittenOn = s.date(f)
+	case "review-by":
+		p.ReviewBy = s.date(f)
+	default:
+		return false
+	}
+	return true
+}
+
+// over returns what a page says of itself, and what the pack says where the page says nothing.
+func (p Provenance) over(pack Provenance) Provenance {
+	if p.Author == "" {
+		p.Author = pack.Author
+	}
+	if p.Reviewer == "" {
+		p.Reviewer = pack.Reviewer
+	}
+	if p.WrittenOn.IsZero() {
+		p.WrittenOn = pack.WrittenOn
+	}
+	if p.ReviewBy.IsZero() {
+		p.ReviewBy = pack.ReviewBy
+	}
+	return p
+}
+
+// hostile turns what was taken out of a file into problems, the first few in full.
+func hostile(file string, faults []clean.Fault) []Problem {
+	var ps []Problem
+	for i, f := range faults {
+		if i == maxFaults {
+			ps = append(ps, problem(codeHostile, file, f.Line, f.Col, "", "and %d more like this", len(faults)-i))
+			break
+		}
+		ps = append(ps, problem(codeHostile, file, f.Line, f.Col, "take it out; it shows as "+string(clean.Mark), "%s", f.What))
+	}
+	return ps
+}

@@ -1,0 +1,204 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"bearings/content/clean"
+)
+
+// A Pack is a folder of pages with a manifest, pack.yaml, at its top. Packs are data: nothing in
+// them is run, included or fetched.
+type Pack struct {
+	Name string
+	FS   fs.FS
+	Dir  string // put before the names of its files in problems, or ""
+
+	root *os.Root
+}
+
+// manifestName is the file that makes a folder a pack.
+const manifestName = "pack.yaml"
+
+// OpenDir opens a folder as a pack. Nothing outside the folder can be read through it, and nothing
+// in it that is not a plain file or folder: no symbolic link, pipe, socket or device. Close it when
+// it has been loaded. A missing or wrong manifest is not an error here; [Load] tells it.
+func OpenDir(dir string) (Pack, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return Pack{}, fmt.Errorf("opening the pack: %w", err)
+	}
+	p := Pack{Name: clean.Line(filepath.Base(dir)), FS: folder{root}, Dir: filepath.ToSlash(dir), root: root}
+	if m, _, ok := readManifest(p); ok && m.Name != "" {
+		p.Name = m.Name
+	}
+	return p, nil
+}
+
+// Close lets go of the folder the pack was opened from. A pack that is no folder has nothing to
+// let go of.
+func (p Pack) Close() error {
+	if p.root == nil {
+		return nil
+	}
+	return p.root.Close()
+}
+
+// at returns how a file of the pack is called in a problem.
+func (p Pack) at(name string) string {
+	return clean.Line(path.Join(p.Dir, name))
+}
+
+// errNotPlain is why a pipe, a device or a link is not opened.
+var errNotPlain = errors.New("not a plain file")
+
+// A folder is a file system that opens plain files and folders and nothing else.
+type folder struct{ root *os.Root }
+
+// Open opens a plain file or a folder. It looks before it opens, because opening a pipe can wait
+// for ever, and again after, because what stood there may have been changed in between.
+func (d folder) Open(name string) (fs.File, error) {
+	refuse := func(err error) (fs.File, error) { return nil, &fs.PathError{Op: "open", Path: name, Err: err} }
+	if !fs.ValidPath(name) {
+		return refuse(fs.ErrInvalid)
+	}
+	name = filepath.FromSlash(name)
+	before, err := d.root.Lstat(name)
+	if err != nil {
+		return refuse(err)
+	}
+	if !before.IsDir() && !before.Mode().IsRegular() {
+		return refuse(errNotPlain)
+	}
+	f, err := d.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return refuse(err)
+	}
+	after, err := f.Stat()
+	if err == nil && !os.SameFile(before, after) {
+		err = errNotPlain
+	}
+	if err != nil {
+		f.Close()
+		return refuse(err)
+	}
+	return f, nil
+}
+
+// read returns a file of the pack, and at most one byte more than most of it.
+func (p Pack) read(name string, most int) ([]byte, error) {
+	f, err := p.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNotPlain
+	}
+	size := min(int(info.Size()), most)
+	buf := make([]byte, size+1)
+	n := 0
+	for n < len(buf) {
+		got, err := f.Read(buf[n:])
+		n += got
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		if n == len(buf) && n <= most {
+			buf = append(buf, 0)
+		}
+	}
+	return buf[:n], nil
+}
+
+// list returns the pages of the pack by path, and what stands in it that is none.
+func (p Pack) list() (pages []string, problems []Problem) {
+	files := 0
+	stop := errors.New("enough")
+	wrong := func(code, name, hint, format string, args ...any) {
+		problems = append(problems, problem(code, p.at(name), 0, 0, hint, format, args...))
+	}
+	err := fs.WalkDir(p.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		base := path.Base(name)
+		switch {
+		case err != nil:
+			wrong(codeFile, name, "check that it may be read", "it cannot be read: %v", cause(err))
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case name == ".":
+			return nil
+		case strings.HasPrefix(base, "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			if strings.Count(name, "/") >= maxFolders {
+				wrong(codeLimit, name, "keep folders flat", "more than %d folders within each other", maxFolders)
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if files++; files > maxFiles {
+			wrong(codeLimit, ".", "split it into several packs", "more than %d files; the rest are not read", maxFiles)
+			return stop
+		}
+		switch {
+		case !d.Type().IsRegular():
+			wrong(codeFile, name, "copy the file here instead", "%s, so it is not opened", sort(d.Type()))
+		case isPage(name):
+			pages = append(pages, name)
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, stop) {
+		wrong(codeFile, ".", "", "it cannot be read: %v", cause(err))
+	}
+	return pages, problems
+}
+
+// isPage reports whether a file is meant as a page. A pack may carry a read-me and a licence for
+// the place it is kept at.
+func isPage(name string) bool {
+	return strings.EqualFold(path.Ext(name), ".md") && name != "README.md" && name != "LICENSE.md"
+}
+
+// sort says what kind of thing a file is that is not plain.
+func sort(m fs.FileMode) string {
+	switch {
+	case m&fs.ModeSymlink != 0:
+		return "a symbolic link"
+	case m&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case m&fs.ModeSocket != 0:
+		return "a socket"
+	case m&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "no plain file"
+}
+
+// cause returns what went wrong with a file without naming the file again.
+func cause(err error) string {
+	var pe *fs.PathError
+	for errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return clean.Line(err.Error())
+}

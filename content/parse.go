@@ -1,0 +1,354 @@
+package content
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"bearings/content/clean"
+)
+
+// A draft is a page on its way in: read and parsed, its links not yet followed, because the pages
+// they lead to are still being read.
+type draft struct {
+	file     string // as problems call it
+	pack     Pack
+	page     *Page // nil where the page cannot be loaded
+	front    front
+	problems []Problem
+
+	src   string // the whole file, cleaned
+	body  int    // where in src the Markdown begins
+	md    []byte // src[body:]
+	lines []int  // where in src each line begins
+
+	sections []*heading // in order, the lead first
+	refs     []ref
+	refOf    map[ast.Node]int
+	edits    []edit
+	text     []plainLine
+	asks     *heading // the section that asks, or nil
+	answers  []answer
+	// choiceLines are the lines of the page's choices, which are the answers that lead somewhere.
+	choiceLines []int
+	block       int
+	over        string // what is over a cap, or ""
+	overAt      int
+}
+
+// A heading is a section on its way in. The lead is one of level 0.
+type heading struct {
+	level      int
+	words      string
+	anchor     string
+	part       Part
+	from, to   int // of what stands under it, in md
+	start, end int // of what stands under it up to the next heading of its level, in d.sections
+	line       int
+	blocks     []ast.Node
+}
+
+// A ref is a link on its way in.
+type ref struct {
+	words             string
+	dest              string // what an author wrote: a path, an address or the name of a page
+	wiki              bool
+	picture           bool
+	start, close, end int // in md: of the link, of its label's end, of its own end
+	line, col         int
+	section           *heading
+	auto              bool
+}
+
+// An edit is a change to make to the source of a page.
+type edit struct {
+	from, to int // in md
+	with     string
+}
+
+// An answer is a choice on its way in.
+type answer struct {
+	words string
+	ref   int
+	apart bool
+	line  int
+}
+
+// A plainLine is one line of a page as a reader would read it aloud.
+type plainLine struct {
+	text   string
+	line   int
+	anchor string
+	block  int // lines of one paragraph have the same number
+	role   role
+}
+
+// A role says what a plain line is.
+type role int
+
+const (
+	prose role = iota
+	title      // a heading
+	code
+	cells // a row of a table
+)
+
+// parse reads a page. It never panics, whatever stands in the file: what it cannot read it tells.
+func parse(p Pack, name string, md parser.Parser) (d *draft) {
+	d = &draft{file: p.at(name), pack: p}
+	defer func() {
+		if r := recover(); r != nil {
+			d.page = nil
+			d.wrong(codeFile, 0, 0, "", "the page could not be read: %s", clean.Line(fmt.Sprint(r)))
+		}
+	}()
+	id := strings.TrimSuffix(path.Base(name), ".md")
+	if !isID(id) {
+		d.wrong(codeID, 0, 0, "use small letters a to z, digits and single hyphens, as in net-roles.md", "%q cannot be the name of a page", shorten(path.Base(name)))
+		return d
+	}
+	data, err := p.read(name, maxPage)
+	if err != nil {
+		d.wrong(codeFile, 0, 0, "", "it cannot be read: %s", cause(err))
+		return d
+	}
+	if len(data) > maxPage {
+		d.wrong(codeLimit, 1, 1, "split the page", "more than %d bytes", maxPage)
+		return d
+	}
+	return d.read(id, name, data, md)
+}
+
+// read parses the bytes of a page.
+func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
+	src, faults := clean.Source(data)
+	d.problems = append(d.problems, hostile(d.file, faults)...)
+	d.src = src
+	if line, message := scan(src); message != "" {
+		d.wrong(codeLimit, line, 1, "make it simpler; such a page is slow to draw", "%s", message)
+		return d
+	}
+	yaml, body, ok := cutFront(src)
+	if !ok {
+		d.wrong(codeYAML, 1, 1, "begin the page with ---, title:, kind: and ---", "the page has no front matter")
+		return d
+	}
+	s := &strict{file: d.file, offset: 1}
+	d.front = s.front(yaml)
+	d.problems = append(d.problems, s.problems...)
+	if d.front.kind == "" {
+		if _, said := d.front.at["kind"]; !said {
+			d.wrong(codeMissing, 1, 1, "add `kind:` with one of "+strings.Join(kinds(), ", "), "the page does not say its kind")
+		}
+		return d
+	}
+	d.body, d.md = body, []byte(src[body:])
+	d.lines = lineStarts(src)
+	d.walk(md.Parse(text.NewReader(d.md)))
+	if d.over != "" {
+		d.wrong(codeLimit, d.overAt, 1, "make it simpler; such a page is slow to draw", "%s", d.over)
+		return d
+	}
+	sum := sha256.Sum256([]byte(src))
+	d.page = &Page{
+		ID: id, Title: d.front.title, Kind: d.front.kind, Pack: d.pack.Name, File: name,
+		Digest: hex.EncodeToString(sum[:8]), Bearing: d.front.bearing, Behind: d.front.behind,
+		ComeBack: d.front.comeBack, Shows: d.front.shows,
+	}
+	if d.page.Title == "" {
+		d.page.Title = strings.ReplaceAll(id, "-", " ")
+		if _, said := d.front.at["title"]; !said {
+			d.wrong(codeMissing, 1, 1, "add `title:`", "the page has no title")
+		}
+	}
+	for _, a := range d.front.aliases {
+		d.page.Aliases = append(d.page.Aliases, a.Alias)
+	}
+	d.shape()
+	return d
+}
+
+// wrong notes a problem at a line of the file.
+func (d *draft) wrong(code string, line, col int, hint, format string, args ...any) {
+	d.problems = append(d.problems, problem(code, d.file, line, col, hint, format, args...))
+}
+
+// tooMuch notes that the page is over a cap.
+func (d *draft) tooMuch(at int, format string, args ...any) {
+	if d.over == "" {
+		d.over = fmt.Sprintf(format, args...)
+		d.overAt, _ = d.place(at)
+	}
+}
+
+// lineStarts returns where each line begins.
+func lineStarts(s string) []int {
+	starts := make([]int, 1, strings.Count(s, "\n")+1)
+	for at := 0; ; {
+		nl := strings.IndexByte(s[at:], '\n')
+		if nl < 0 {
+			return starts
+		}
+		at += nl + 1
+		starts = append(starts, at)
+	}
+}
+
+// place returns the line and column in the file of an offset in md.
+func (d *draft) place(at int) (line, col int) {
+	at = min(max(at, 0)+d.body, len(d.src))
+	line, found := slices.BinarySearch(d.lines, at)
+	if !found {
+		line--
+	}
+	return line + 1, utf8.RuneCountInString(d.src[d.lines[line]:at]) + 1
+}
+
+// walk goes through a parsed page once and gathers its sections, links and plain lines.
+func (d *draft) walk(doc ast.Node) {
+	d.refOf = map[ast.Node]int{}
+	lead := &heading{}
+	d.sections = []*heading{lead}
+	here := lead
+	for n := doc.FirstChild(); n != nil && d.over == ""; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			start, end := d.extent(h)
+			here.to = start
+			here = d.open(h, end)
+			continue
+		}
+		here.blocks = append(here.blocks, n)
+		d.blockOf(n, 0, here)
+	}
+	here.to = len(d.md)
+	slices.SortStableFunc(d.edits, func(a, b edit) int { return a.from - b.from })
+}
+
+// extent returns where in md a heading's first line begins and its last one ends.
+func (d *draft) extent(h *ast.Heading) (start, end int) {
+	at, last := h.Pos(), h.Pos()
+	if lines := h.Lines(); lines.Len() > 0 {
+		at, last = lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	}
+	at = min(max(at, 0), len(d.md))
+	start = bytes.LastIndexByte(d.md[:at], '\n') + 1
+	end = d.lineEnd(max(last-1, at))
+	if !bytes.HasPrefix(bytes.TrimLeft(d.md[start:end], " "), []byte("#")) {
+		end = d.lineEnd(end) // the line below an underlined heading
+	}
+	return start, end
+}
+
+// lineEnd returns where the line after the one with an offset begins.
+func (d *draft) lineEnd(at int) int {
+	at = min(at, len(d.md))
+	if nl := bytes.IndexByte(d.md[at:], '\n'); nl >= 0 {
+		return at + nl + 1
+	}
+	return len(d.md)
+}
+
+// open begins a section.
+func (d *draft) open(h *ast.Heading, from int) *heading {
+	if len(d.sections) > maxHeadings {
+		d.tooMuch(from-1, "more than %d headings", maxHeadings)
+	}
+	words := clean.Line(words(h, d.md))
+	start, _ := d.extent(h)
+	line, col := d.place(start)
+	if utf8.RuneCountInString(words) > maxName {
+		d.tooMuch(start, "a heading of more than %d characters", maxName)
+	}
+	s := &heading{level: h.Level, words: words, anchor: d.anchor(words), line: line, from: from}
+	if h.Level == 1 {
+		d.wrong(codeHeading, line, col, "begin headings with ##; the title stands in the front matter", "a heading of the first level")
+	}
+	d.sections = append(d.sections, s)
+	d.block++
+	d.text = append(d.text, plainLine{text: words, line: line, anchor: s.anchor, block: d.block, role: title})
+	d.inlines(h, s, title)
+	return s
+}
+
+// anchor returns the anchor of a heading, with a number where another one has it already.
+func (d *draft) anchor(words string) string {
+	base := Anchor(words)
+	if base == "" {
+		base = "section"
+	}
+	name := base
+	for n := 2; slices.ContainsFunc(d.sections, func(h *heading) bool { return h.anchor == name }); n++ {
+		name = fmt.Sprintf("%s-%d", base, n)
+	}
+	return name
+}
+
+// blockOf gathers what stands in a block, depth quotes and lists deep.
+func (d *draft) blockOf(n ast.Node, depth int, here *heading) {
+	if depth > maxNesting {
+		d.tooMuch(n.Pos(), "more than %d quotes and lists within each other", maxNesting)
+		return
+	}
+	d.block++
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *extast.DefinitionTerm:
+		d.inlines(n, here, prose)
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		for i := range n.Lines().Len() {
+			seg := n.Lines().At(i)
+			d.say(string(seg.Value(d.md)), seg.Start, here, code)
+		}
+	case *extast.Table:
+		d.table(n, here)
+	case *ast.LinkReferenceDefinition:
+		lines := n.Lines()
+		d.edits = append(d.edits, edit{from: lines.At(0).Start, to: lines.At(lines.Len() - 1).Stop})
+	default:
+		switch n.(type) {
+		case *ast.List, *ast.Blockquote, *extast.DefinitionList:
+			depth++
+		}
+		for c := n.FirstChild(); c != nil && d.over == ""; c = c.NextSibling() {
+			d.blockOf(c, depth, here)
+		}
+	}
+}
+
+// table gathers what stands in a table, a line a row.
+func (d *draft) table(n ast.Node, here *heading) {
+	rows := 0
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		if rows++; rows > maxRows+1 || row.ChildCount() > maxColumns {
+			d.tooMuch(row.Pos(), "a table of more than %d rows or %d columns", maxRows, maxColumns)
+			return
+		}
+		var said []string
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			d.inlines(cell, here, cells)
+			if w := clean.Line(words(cell, d.md)); w != "" {
+				said = append(said, w)
+			}
+		}
+		d.say(strings.Join(said, " · "), row.Pos(), here, cells)
+	}
+}
+
+// say adds a plain line.
+func (d *draft) say(words string, at int, here *heading, as role) {
+	words = clean.Line(words)
+	if words == "" {
+		return
+	}
+	line, _ := d.place(at)
+	d.text = append(d.text, plainLine{text: words, line: line, anchor: here.anchor, block: d.block, role: as})
+}

@@ -1,0 +1,267 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"syscall"
+	"time"
+
+	"bearings/content/clean"
+)
+
+// Settings are what a team writes down about itself: its numbers to ring, and its local agreement.
+// The zero Settings are those of a team that has written nothing.
+type Settings struct {
+	Nation    string // England, Wales, Scotland or Northern Ireland, or ""
+	contacts  [4]contact
+	agreement agreement
+}
+
+// A contact is somebody to ring.
+type contact struct {
+	name, number string
+	checked      time.Time
+}
+
+// An agreement is the local agreement on what can be passed from one worker to another.
+type agreement struct {
+	title, owner   string
+	signed, review time.Time
+}
+
+// A Number is a line of the numbers to ring.
+type Number struct {
+	Label     string    // what it is for
+	Name      string    // whose it is, or ""
+	Ring      string    // what to dial, or "" where it is not set
+	CheckedOn time.Time // the zero time where nobody said
+	Note      string    // what is to be said about it, or ""
+}
+
+// contactKeys are the keys of the contacts in a settings file with their labels, in the order in
+// which they are rung.
+func contactKeys() [4]struct{ key, label string } {
+	return [4]struct{ key, label string }{
+		{"safeguarding-lead", "Safeguarding lead"},
+		{"hub", "Children’s hub"},
+		{"day", "Social care, office hours"},
+		{"night", "Social care, out of hours"},
+	}
+}
+
+// National returns the numbers that hold everywhere in the United Kingdom and need no checking.
+func National() []Number {
+	return []Number{
+		{Label: "Danger now", Ring: "999", Note: "Someone may be hurt, or die, if nobody comes."},
+		{Label: "Police, not urgent", Ring: "101", Note: "Someone should know, and nobody is in danger now."},
+	}
+}
+
+// ReadSettings reads a settings file. Where there is none, the settings are the zero ones and
+// nothing is wrong. What is wrong in the file is told and left out; nothing here stops anything.
+func ReadSettings(path string) (Settings, []Problem) {
+	data, err := readPlain(path, maxYAML)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return Settings{}, nil
+	case err != nil:
+		return Settings{}, []Problem{problem(codeFile, clean.Line(path), 0, 0, "check that it is a plain file that you may read", "the settings cannot be read: %s", cause(err))}
+	}
+	return ParseSettings(path, data)
+}
+
+// readPlain returns a plain file, and at most one byte more than most of it. It never waits on a
+// pipe.
+func readPlain(path string, most int) ([]byte, error) {
+	before, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !before.Mode().IsRegular() {
+		return nil, errNotPlain
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if after, err := f.Stat(); err != nil || !os.SameFile(before, after) {
+		return nil, errNotPlain
+	}
+	return io.ReadAll(io.LimitReader(f, int64(most)+1))
+}
+
+// ParseSettings reads settings from YAML; name is how problems call it.
+func ParseSettings(name string, data []byte) (Settings, []Problem) {
+	var set Settings
+	s := &strict{file: clean.Line(name)}
+	if len(data) > maxYAML {
+		return set, []Problem{problem(codeLimit, s.file, 1, 1, "", "more than %d bytes of settings", maxYAML)}
+	}
+	words, faults := clean.Source(data)
+	s.problems = hostile(s.file, faults)
+	for _, f := range s.read(words) {
+		s.setting(&set, f)
+	}
+	sortProblems(s.problems)
+	return set, s.problems
+}
+
+// setting takes one key of the settings.
+func (s *strict) setting(set *Settings, f field) {
+	known := []string{"nation"}
+	for i, c := range contactKeys() {
+		if f.key == c.key {
+			set.contacts[i] = s.contact(f)
+			return
+		}
+		known = append(known, c.key)
+	}
+	switch f.key {
+	case "nation":
+		set.Nation = s.choice(f, "England", "Wales", "Scotland", "Northern Ireland")
+	case "agreement":
+		set.agreement = s.agreement(f)
+	default:
+		s.unknown(f, append(known, "agreement")...)
+	}
+}
+
+// contact reads {name: …, number: …, checked-on: …}.
+func (s *strict) contact(f field) contact {
+	var c contact
+	for _, kv := range s.fields(f.value) {
+		switch kv.key {
+		case "name":
+			c.name = s.text(kv)
+		case "number":
+			c.number = s.number(kv)
+		case "checked-on":
+			c.checked = s.date(kv)
+		default:
+			s.unknown(kv, "name", "number", "checked-on")
+		}
+	}
+	return c
+}
+
+// number reads a telephone number. One that could not be dialled as it stands counts as missing: it
+// is better to have none than a wrong one.
+func (s *strict) number(f field) string {
+	words := s.text(f)
+	digits := 0
+	for _, r := range words {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case !strings.ContainsRune(" +()-", r):
+			s.wrong(codeValue, f.value, "write digits, blanks, +, brackets and hyphens only, in quotes", "%s is no telephone number, so it is not shown: %s", f.key, shorten(words))
+			return ""
+		}
+	}
+	if words != "" && (digits < 3 || digits > 20) {
+		s.wrong(codeValue, f.value, "write the whole number", "%s is no telephone number, so it is not shown: %s", f.key, shorten(words))
+		return ""
+	}
+	return words
+}
+
+// agreement reads {title: …, owner: …, signed-on: …, review-on: …}.
+func (s *strict) agreement(f field) agreement {
+	var a agreement
+	for _, kv := range s.fields(f.value) {
+		switch kv.key {
+		case "title":
+			a.title = s.text(kv)
+		case "owner":
+			a.owner = s.text(kv)
+		case "signed-on":
+			a.signed = s.date(kv)
+		case "review-on":
+			a.review = s.date(kv)
+		default:
+			s.unknown(kv, "title", "owner", "signed-on", "review-on")
+		}
+	}
+	return a
+}
+
+// Numbers returns the team's numbers, always the same four in the same order, each saying what is
+// doubtful about it today.
+func (s Settings) Numbers(today time.Time) []Number {
+	var numbers []Number
+	for i, k := range contactKeys() {
+		c := s.contacts[i]
+		n := Number{Label: k.label, Name: c.name, Ring: c.number, CheckedOn: c.checked}
+		if c.number == "" {
+			n.Note = "Not set. Use the number your area publishes."
+		} else {
+			n.Note = staleness(c.checked, today)
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers
+}
+
+// staleness says what is doubtful about a number that was checked on a day, or "".
+func staleness(checked, today time.Time) string {
+	if checked.IsZero() {
+		return "Nobody has said when this was checked. Check it before you rely on it."
+	}
+	switch age := days(checked, today); {
+	case age < 0:
+		return "The day it was checked lies in the future. Check it before you rely on it."
+	case age > maxNumberAge:
+		return fmt.Sprintf("Checked %d days ago. Check it before you rely on it.", age)
+	}
+	return ""
+}
+
+// days counts the days from one day to another, whatever the clock says on them.
+func days(from, to time.Time) int {
+	return int(day(to).Sub(day(from)) / (24 * time.Hour))
+}
+
+// day returns the day of a time where the person is, as a time that can be counted with.
+func day(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// Agreement says whether there is a local agreement that holds today. Without one, the safe answer
+// to what may be passed on is no; so a missing, an unsigned and an outdated agreement all count as
+// absent, and the words say which it is.
+func (s Settings) Agreement(today time.Time) (text string, valid bool) {
+	a := s.agreement
+	name := "The local agreement"
+	if a.title != "" {
+		name = "“" + a.title + "”"
+	}
+	absent := func(format string, args ...any) (string, bool) {
+		return fmt.Sprintf("Local agreement: absent. "+format, args...), false
+	}
+	switch {
+	case a == agreement{}:
+		return absent("None is written in the settings.")
+	case a.signed.IsZero():
+		return absent("%s has not been signed.", name)
+	case days(a.signed, today) < 0:
+		return absent("%s is dated as signed in the future, on %s.", name, written(a.signed))
+	case a.review.IsZero():
+		return absent("%s has no date for its review.", name)
+	case days(a.review, today) > 0:
+		return absent("%s was due for review on %s.", name, written(a.review))
+	}
+	text = fmt.Sprintf("Local agreement: %s, signed on %s, to be reviewed by %s.", name, written(a.signed), written(a.review))
+	if a.owner != "" {
+		text += " Ask " + a.owner + " about it."
+	}
+	return text, true
+}
+
+// written returns a day in words.
+func written(t time.Time) string { return t.Format("2 January 2006") }

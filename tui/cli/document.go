@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"bearings/content"
+	"bearings/navigator"
+	"bearings/tui/visit"
+)
+
+// A document is a page as it is printed outside a walk: all of it, in the order it was written,
+// with what a walk would have put beside it.
+type document struct {
+	lib      *content.Library
+	page     *content.Page
+	anchor   string // print only this section
+	settings content.Settings
+	today    time.Time
+}
+
+// markdown returns the document as Markdown.
+func (d document) markdown() string {
+	var b strings.Builder
+	if d.page.Kind == navigator.Safety {
+		fmt.Fprintf(&b, "**%s**\n\n%s", visit.UrgentLine, whom(d.settings.Numbers(d.today)))
+	}
+	fmt.Fprintf(&b, "# %s\n\n", d.page.Title)
+	b.WriteString(safety(d.page, d.lib.Tree().Rules().Gate))
+	if s, ok := sectionAt(d.page.Sections, d.anchor); ok && d.anchor != "" {
+		section(&b, s, 2)
+	} else {
+		d.whole(&b)
+	}
+	fmt.Fprintf(&b, "From Bearings, content %s. This is not an official record. %s\n", d.lib.Version(), visit.UrgentLine)
+	return b.String()
+}
+
+// whole writes everything of the page.
+func (d document) whole(b *strings.Builder) {
+	if d.page.Lead != "" {
+		fmt.Fprintf(b, "%s\n\n", d.page.Lead)
+	}
+	if d.page.Ask != "" {
+		d.question(b)
+	}
+	for _, s := range d.page.Sections {
+		section(b, s, 2)
+	}
+	if when := visit.ComeBackWords(d.page.ComeBack); when != "" {
+		fmt.Fprintf(b, "## Come back\n\n%s\n\n", when)
+	}
+	if leans := visit.Leans(d.page.Bearing); leans != "" {
+		fmt.Fprintf(b, "## How this step leans\n\n%s\n\n", leans)
+	}
+	if d.page.Shows == content.ShowsAgreement {
+		said, _ := d.settings.Agreement(d.today)
+		fmt.Fprintf(b, "## Your local agreement\n\n%s\n\n", said)
+	}
+}
+
+// question writes what is asked and its answers, each with where it leads. An answer to a page
+// behind a question leads to the question.
+func (d document) question(b *strings.Builder) {
+	fmt.Fprintf(b, "## %s\n\n", d.page.Ask)
+	for _, c := range d.page.Choices {
+		fmt.Fprintf(b, "- [%s](#%s)\n", escaped(c.Text), d.lib.Tree().Door(d.page.ID, c.To))
+	}
+	b.WriteString("\n")
+}
+
+// escaped is plain words as Markdown.
+func escaped(words string) string {
+	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "&", `\&`).Replace(words)
+}
+
+// section writes a section with everything under it.
+func section(b *strings.Builder, s content.Section, level int) {
+	fmt.Fprintf(b, "%s %s\n\n", strings.Repeat("#", min(level, 6)), escaped(s.Heading))
+	if s.Body != "" {
+		fmt.Fprintf(b, "%s\n\n", s.Body)
+	}
+	for _, sub := range s.Sub {
+		section(b, sub, level+1)
+	}
+}
+
+// sectionAt finds a section by its anchor, however deep it stands.
+func sectionAt(sections []content.Section, anchor string) (content.Section, bool) {
+	for _, s := range sections {
+		if s.Anchor == anchor {
+			return s, true
+		}
+		if found, ok := sectionAt(s.Sub, anchor); ok {
+			return found, true
+		}
+	}
+	return content.Section{}, false
+}

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bearings/tui/draw"
+)
+
+// A hit is a place where the words were found, as programs read it.
+type hit struct {
+	Number int    `json:"number"`
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Anchor string `json:"anchor"`
+	Line   int    `json:"line"`
+	Text   string `json:"text"`
+}
+
+func (p *program) findCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "find WORDS…",
+		Short: "Look for words in the manual",
+		Long:  "Looks for pages that have all the words: titles and other names first, then the text.\nIt ends with 1 where nothing was found.",
+		Example: "  bearings find holding too tight\n" +
+			"  bearings find --json supervision      for a program to read",
+		Args: atLeastOne("words to look for"),
+		RunE: func(_ *cobra.Command, args []string) error { return p.find(joined(args), asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write the hits as JSON")
+	return cmd
+}
+
+func (p *program) find(words string, asJSON bool) error {
+	lib, err := p.library()
+	if err != nil {
+		return err
+	}
+	hits := []hit{}
+	for i, h := range lib.Find(words, "") {
+		hits = append(hits, hit{Number: i + 1, ID: h.Page.ID, Title: h.Page.Title, Anchor: h.Anchor, Line: h.Line, Text: h.Text})
+	}
+	if asJSON {
+		if len(hits) == 0 {
+			p.code = Failed
+		}
+		return p.json(hits)
+	}
+	if len(hits) == 0 {
+		hint := "try fewer words, or other ones"
+		if near := lib.Suggest(words); len(near) > 0 {
+			hint = "the nearest pages are “" + strings.Join(near, "”, “") + "”"
+		}
+		return failed(hint, "nothing was found for “%s”", words)
+	}
+	var lines []string
+	for _, h := range hits {
+		lines = append(lines, h.lines(p.std.columns())...)
+	}
+	return p.lines(lines)
+}
+
+// lines tells a hit: the page's title and id, and under it the line where the words stand.
+func (h hit) lines(width int) []string {
+	mark := fmt.Sprintf("%d. ", h.Number)
+	indent := strings.Repeat(" ", len(mark))
+	lines := draw.Wrap(fmt.Sprintf("%s (%s)", h.Title, h.ID), width-len(mark))
+	if h.Text != "" && h.Text != h.Title {
+		lines = append(lines, draw.Wrap(fmt.Sprintf("Line %d: %s", h.Line, h.Text), width-len(mark))...)
+	}
+	for i := range lines {
+		if i == 0 {
+			lines[i] = mark + lines[i]
+			continue
+		}
+		lines[i] = indent + lines[i]
+	}
+	return lines
+}

@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"bearings/tui/visit"
+)
+
+func (p *program) manCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "man",
+		Short:   "Print the manual page",
+		Long:    "Prints the manual page in roff, made from the commands and the table of keys.",
+		Example: "  bearings man | man -l -\n  bearings man > bearings.1",
+		Args:    none,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.out(manual(cmd.Root()))
+		},
+	}
+}
+
+// manual is the manual page in roff.
+func manual(root *cobra.Command) string {
+	var m roff
+	m.line(`.TH BEARINGS 1 "" "Bearings" "User Commands"`)
+	m.section("NAME")
+	m.words("bearings - " + strings.ToLower(root.Short[:1]) + root.Short[1:])
+	m.section("SYNOPSIS")
+	m.line(".B bearings")
+	m.text("[COMMAND] [flags]")
+	m.section("DESCRIPTION")
+	m.words(root.Long)
+	m.words("The full screen opens where the input and the output are a terminal. Otherwise, or with --plain, the same visit goes line by line on plain streams.")
+	m.section("EXAMPLES")
+	m.verbatim(root.Example)
+	m.section("COMMANDS")
+	for _, cmd := range root.Commands() {
+		if shown(cmd) {
+			m.command(cmd)
+		}
+	}
+	m.section("OPTIONS")
+	m.flags(root.NonInheritedFlags())
+	m.section("KEYS")
+	m.words("A number chooses. 0 is “none of these”. In the lists below, the letters of plain mode stand in brackets where they differ; there each is a line of its own.")
+	m.keys()
+	m.section("EXIT STATUS")
+	for _, code := range exitCodes() {
+		m.entry(code[0], code[1])
+	}
+	m.section("ENVIRONMENT")
+	for _, v := range variables() {
+		m.entry(v[0], v[1])
+	}
+	m.section("FILES")
+	m.entry("bearings/settings.yaml", "in the folder of your configuration: the team's numbers. “bearings paths” tells where it is looked for. Nothing you do is kept in any file; p prints a page to a new one in the folder you are in.")
+	return m.b.String()
+}
+
+// variables are the ones of the environment that the program hears.
+func variables() [][2]string {
+	return [][2]string{
+		{"NO_COLOR", "set to anything, no colour is used"},
+		{"BEARINGS_PLAIN, ACCESSIBLE", "set, and not to 0 or false: as --plain"},
+		{"TERM", "“dumb” is as --plain"},
+		{"COLUMNS", "the width that plain text is wrapped at, from 20 to 120"},
+		{"LC_ALL, LC_CTYPE, LANG", "where the first that is set does not name UTF-8: as --ascii"},
+		{"XDG_CONFIG_HOME", "the folder of your configuration"},
+	}
+}
+
+// roff writes a manual page.
+type roff struct{ b strings.Builder }
+
+func (m *roff) line(s string) { m.b.WriteString(s + "\n") }
+
+func (m *roff) section(name string) { m.line(".SH " + name) }
+
+// words writes a paragraph.
+func (m *roff) words(s string) {
+	m.line(".PP")
+	m.text(s)
+}
+
+func (m *roff) text(s string) {
+	for line := range strings.SplitSeq(s, "\n") {
+		m.line(escapedRoff(line))
+	}
+}
+
+// entry writes something and, indented under it, what it means.
+func (m *roff) entry(name, words string) {
+	m.line(".TP")
+	m.line(".B " + escapedRoff(name))
+	m.text(words)
+}
+
+// verbatim writes lines as they are.
+func (m *roff) verbatim(s string) {
+	m.line(".PP")
+	m.line(".nf")
+	m.text(s)
+	m.line(".fi")
+}
+
+func (m *roff) command(cmd *cobra.Command) {
+	words := cmd.Long
+	if words == "" {
+		words = cmd.Short + "."
+	}
+	m.entry("bearings "+cmd.Use, words)
+	m.line(".RS")
+	m.flags(cmd.NonInheritedFlags())
+	if cmd.Example != "" {
+		m.verbatim(cmd.Example)
+	}
+	m.line(".RE")
+}
+
+func (m *roff) flags(flags *pflag.FlagSet) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden || f.Name == "help" {
+			return
+		}
+		value, words := pflag.UnquoteUsage(f)
+		m.entry(strings.TrimSpace("--"+f.Name+" "+value), words)
+	})
+}
+
+// keys writes the table of bindings.
+func (m *roff) keys() {
+	for _, b := range visit.Bindings() {
+		name := strings.Join(b.Keys, ", ")
+		switch {
+		case name == "":
+			name = "[" + b.Line + "]"
+		case b.Line != "" && !slices.Contains(b.Keys, b.Line):
+			name += " [" + b.Line + "]"
+		}
+		m.entry(name, b.Long)
+	}
+}
+
+// escapedRoff is words that roff reads as words: no escapes, no requests, and hyphens that can be
+// copied.
+func escapedRoff(s string) string {
+	s = strings.NewReplacer(`\`, `\e`, "-", `\-`, "“", `\(lq`, "”", `\(rq`, "’", `\(cq`, "‘", `\(oq`, "…", "...", "–", `\(en`).Replace(s)
+	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
+		s = `\&` + s
+	}
+	return s
+}

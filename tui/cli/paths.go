@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"bearings/content/clean"
+	"bearings/navigator/store"
+)
+
+// A place is a file or a folder that the program may read or write.
+type place struct {
+	Name  string `json:"name"`
+	Path  string `json:"path"`
+	Use   string `json:"use"`
+	There bool   `json:"there"`
+}
+
+func (p *program) pathsCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "paths",
+		Short:   "List every file and folder that is read or written",
+		Long:    "Lists every file and folder that Bearings may read or write, and whether it is there.\nThe manual is inside the program. Nothing you do is kept.",
+		Example: "  bearings paths\n  bearings paths --json      for a program to read",
+		Args:    none,
+		RunE:    func(*cobra.Command, []string) error { return p.paths(asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write the paths as JSON")
+	return cmd
+}
+
+// places lists what may be touched on disk. There is nothing else.
+func (p *program) places() []place {
+	here, err := filepath.Abs(".")
+	if err != nil {
+		here = "."
+	}
+	settings := p.std.settingsPath()
+	return []place{
+		{"settings", clean.Line(settings), "read: your team's numbers and agreement", store.There(settings)},
+		{"pages", clean.Line(here), "written: a new file for each page you print with p", store.There(here)},
+	}
+}
+
+func (p *program) paths(asJSON bool) error {
+	places := p.places()
+	if asJSON {
+		return p.json(places)
+	}
+	var lines []string
+	for _, place := range places {
+		there := "there"
+		if !place.There {
+			there = "not there"
+		}
+		lines = append(lines, fmt.Sprintf("%s: %s", place.Name, place.Path), fmt.Sprintf("    %s. It is %s.", place.Use, there))
+	}
+	return p.lines(lines)
+}

@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"encoding/json"
+	"io"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/cobra"
+
+	"bearings/content"
+	"bearings/tui/draw"
+	"bearings/tui/plain"
+)
+
+// A program is one run of the command line.
+type program struct {
+	std   Streams
+	flags flags
+	code  int // the exit code of a command that has done its work
+}
+
+func newProgram(std Streams) *program { return &program{std: std} }
+
+// flags are the ones that every command has.
+type flags struct {
+	plain   bool
+	ascii   bool
+	theme   string
+	color   string
+	version bool
+}
+
+func (f *flags) add(root *cobra.Command) {
+	all := root.PersistentFlags()
+	all.BoolVar(&f.plain, "plain", false, "words only, line by line: for screen readers and simple terminals")
+	all.BoolVar(&f.ascii, "ascii", false, "no marks, quotes or dashes beyond ASCII")
+	all.StringVar(&f.theme, "theme", "auto", "`name` of the colours: "+strings.Join(themes(), ", "))
+	all.StringVar(&f.color, "color", "auto", "`when` to use colour: "+strings.Join(colors(), ", "))
+	root.Flags().BoolVar(&f.version, "version", false, "tell the versions of the program and of its content")
+	root.Flags().SortFlags, all.SortFlags = false, false
+	complete := func(values []string) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return values, cobra.ShellCompDirectiveNoFileComp
+		}
+	}
+	_ = root.RegisterFlagCompletionFunc("theme", complete(themes()))
+	_ = root.RegisterFlagCompletionFunc("color", complete(colors()))
+}
+
+func themes() []string { return append([]string{"auto"}, draw.Themes()...) }
+
+func colors() []string { return []string{"auto", "always", "never"} }
+
+// check refuses a value that a flag does not have.
+func (f *flags) check() error {
+	if !slices.Contains(themes(), f.theme) {
+		return usage("choose one of "+strings.Join(themes(), ", "), "there is no theme “%s”", f.theme)
+	}
+	if !slices.Contains(colors(), f.color) {
+		return usage("choose one of "+strings.Join(colors(), ", "), "--color cannot be “%s”", f.color)
+	}
+	return nil
+}
+
+// ascii reports whether only ASCII may be drawn.
+func (p *program) ascii() bool { return p.flags.ascii || !p.std.utf8() }
+
+// color returns when to use colour, NO_COLOR being heard where no flag says otherwise.
+func (p *program) color() string {
+	if p.flags.color == "auto" && p.std.env("NO_COLOR") != "" {
+		return "never"
+	}
+	return p.flags.color
+}
+
+// styled reports whether a page is printed with styles: to a terminal that can show them, or
+// because it was asked for.
+func (p *program) styled() bool {
+	switch {
+	case p.flags.plain:
+		return false
+	case p.flags.color == "always":
+		return true
+	}
+	return p.std.IsTerminal(p.std.Out) && !p.std.dumb()
+}
+
+// out writes to the output, in one piece.
+func (p *program) out(text string) error {
+	if p.ascii() {
+		text = plain.ASCII(text)
+	}
+	_, err := io.WriteString(p.std.Out, text)
+	return err
+}
+
+// lines writes lines to the output.
+func (p *program) lines(lines []string) error {
+	return p.out(strings.Join(lines, "\n") + "\n")
+}
+
+// paint writes lines that have styles, in as many colours as the terminal has.
+func (p *program) paint(lines []string) error {
+	env := p.std.Env
+	switch p.color() {
+	case "never":
+		env = append(slices.Clone(env), "NO_COLOR=1", "CLICOLOR_FORCE=")
+	case "always":
+		env = append(slices.Clone(env), "NO_COLOR=", "CLICOLOR_FORCE=1")
+	}
+	var b strings.Builder
+	w := colorprofile.Writer{Forward: &b, Profile: colorprofile.Env(env)}
+	if _, err := io.WriteString(&w, strings.Join(lines, "\n")+"\n"); err != nil {
+		return err
+	}
+	return p.out(b.String())
+}
+
+// json writes a value for programs to read.
+func (p *program) json(value any) error {
+	enc := json.NewEncoder(p.std.Out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(value)
+}
+
+// library loads the manual.
+func (p *program) library() (*content.Library, error) {
+	lib, problems := content.Load(content.Core())
+	if lib != nil {
+		return lib, nil
+	}
+	for _, problem := range problems {
+		if problem.Severity == content.Error {
+			return nil, failed("`bearings check` tells all that is wrong", "the manual cannot be read: %s", problem.String())
+		}
+	}
+	return nil, failed("`bearings check` tells what is wrong", "the manual cannot be read")
+}
+
+// settings reads the team's numbers. What is wrong with them is told and stops nothing.
+func (p *program) settings() (content.Settings, []content.Problem) {
+	return content.ReadSettings(p.std.settingsPath())
+}
+
+// target finds a page by any of its names.
+func (p *program) target(lib *content.Library, words []string) (content.Target, error) {
+	name := strings.Join(words, " ")
+	target, ok := lib.Lookup(name)
+	if ok {
+		return target, nil
+	}
+	hint := "`bearings find WORDS` looks for words in the manual"
+	if near := lib.Suggest(name); len(near) > 0 {
+		hint = "the nearest are “" + strings.Join(near, "”, “") + "”"
+	}
+	return target, failed(hint, "there is no page called “%s”", name)
+}
+
+// version tells the versions of the program and of its content.
+func (p *program) version() error {
+	lib, err := p.library()
+	if err != nil {
+		return err
+	}
+	return p.out("bearings " + programVersion() + ", content " + lib.Version() + "\n")
+}
+
+// programVersion is what the build wrote down of itself.
+func programVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "unknown"
+	}
+	return info.Main.Version
+}
+
+// completePages offers the ids of pages to a shell, with their titles.
+func (p *program) completePages(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	lib, err := p.library()
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var names []string
+	for _, page := range lib.Pages() {
+		if strings.HasPrefix(page.ID, begun) {
+			names = append(names, page.ID+"\t"+page.Title)
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"bearings/content"
+	"bearings/navigator/store"
+	"bearings/tui"
+	"bearings/tui/plain"
+	"bearings/tui/visit"
+)
+
+func (p *program) openCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "open ID|NAME",
+		Short: "Start, making for a page",
+		Long: "Starts as `bearings` does, and goes on to a page once the safety question has been answered.\n" +
+			"Any of a page's names will do: its id, its title, another name, in any spelling.",
+		Example:           "  bearings open chaos-steer           by its id\n  bearings open keeping your bearings\n  bearings --plain open aims board    line by line",
+		Args:              atLeastOne("the name of a page"),
+		ValidArgsFunction: p.completePages,
+		RunE: func(_ *cobra.Command, args []string) error {
+			lib, err := p.library()
+			if err != nil {
+				return err
+			}
+			target, err := p.target(lib, args)
+			if err != nil {
+				return err
+			}
+			name := target.Page.ID
+			if target.Anchor != "" {
+				name = joined(args)
+			}
+			return p.start(name)
+		},
+	}
+}
+
+// start opens a visit, making for a page where one is named: on the full screen where there is
+// one to be had, else line by line.
+func (p *program) start(name string) error {
+	in, inFile := p.std.In.(*os.File)
+	out, outFile := p.std.Out.(*os.File)
+	full := inFile && outFile && p.std.IsTerminal(in) && p.std.IsTerminal(out) && !p.flags.plain && !p.std.dumb()
+	if !full {
+		return p.lineByLine(name)
+	}
+	first, err := content.LoadGate(content.Core())
+	if err != nil {
+		return failed("`bearings check` tells what is wrong", "the safety question cannot be read: %v", err)
+	}
+	settings, _ := p.settings()
+	code, err := tui.Run(tui.Options{
+		First: first, Load: p.library, Settings: settings, Today: p.std.Now(),
+		Theme: p.flags.theme, ASCII: p.ascii(), Color: p.color(),
+		MakeFor: name, Print: p.print, Input: in, Output: out, Env: p.std.Env,
+	})
+	p.code = code
+	return err
+}
+
+// lineByLine holds a visit on plain streams.
+func (p *program) lineByLine(name string) error {
+	lib, err := p.library()
+	if err != nil {
+		return err
+	}
+	settings, problems := p.settings()
+	p.tell(problems)
+	v := visit.New(lib, settings, p.std.Now())
+	if name != "" {
+		v, _ = v.MakeFor(name)
+	}
+	code, err := signalled(func() error {
+		return plain.Run(p.std.In, p.std.Out, plain.Options{
+			Visit: v, Width: p.std.columns(), ASCII: p.ascii(), Print: p.print,
+			Echo: !p.std.IsTerminal(p.std.In), CopyOut: !p.std.IsTerminal(p.std.Out),
+		})
+	})
+	if code != Done {
+		_ = p.out("\n" + plain.Farewell + "\n")
+	}
+	p.code = code
+	return err
+}
+
+// print writes a page, given as Markdown, to a new file in the folder the program was started in,
+// and returns the file's name.
+func (p *program) print(name, markdown string) (string, error) {
+	lib, err := p.library()
+	if err != nil {
+		return "", err
+	}
+	return store.WriteNew(".", name, text(lib, markdown, plain.Usual))
+}

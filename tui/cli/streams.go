@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"bearings/tui/plain"
+)
+
+// Streams are all that the program has of the world round it.
+type Streams struct {
+	In         io.Reader
+	Out        io.Writer
+	Err        io.Writer
+	Env        []string               // as os.Environ gives it
+	Now        func() time.Time       // for the age of the team's numbers
+	IsTerminal func(stream any) bool  // whether In or Out is a terminal
+	Width      func(stream any) int   // of the terminal behind Out; 0 where there is none
+	Unset      func(key string) error // takes a variable out of the process's environment
+}
+
+// OS returns the streams of the process.
+func OS() Streams {
+	return Streams{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Now: time.Now,
+		IsTerminal: isTerminal, Width: terminalWidth, Unset: os.Unsetenv,
+	}
+}
+
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+func terminalWidth(stream any) int {
+	f, ok := stream.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(f.Fd())
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
+// env returns a variable of the environment, "" where it is not set.
+func (s Streams) env(key string) string {
+	for i := len(s.Env) - 1; i >= 0; i-- {
+		if value, ok := strings.CutPrefix(s.Env[i], key+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
+
+// on reports whether a variable asks for something: it is set, and not to 0 or false.
+func (s Streams) on(key string) bool {
+	value := strings.ToLower(strings.TrimSpace(s.env(key)))
+	return value != "" && value != "0" && value != "false"
+}
+
+// dumb reports whether plain words were asked for by the environment.
+func (s Streams) dumb() bool {
+	return s.env("TERM") == "dumb" || s.on("BEARINGS_PLAIN") || s.on("ACCESSIBLE")
+}
+
+// columns returns the width to wrap at: COLUMNS where it says one, else the terminal's, up to the
+// width that reads best.
+func (s Streams) columns() int {
+	if n, err := strconv.Atoi(s.env("COLUMNS")); err == nil && n > 0 {
+		return min(max(n, plain.Narrowest), plain.Widest)
+	}
+	if n := s.Width(s.Out); n > 0 {
+		return min(max(n, plain.Narrowest), plain.Usual)
+	}
+	return plain.Usual
+}
+
+// utf8 reports whether the locale can show more than ASCII. On Windows no locale is named, and the
+// terminals can.
+func (s Streams) utf8() bool {
+	for _, key := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value := strings.ToLower(s.env(key)); value != "" {
+			return strings.Contains(value, "utf-8") || strings.Contains(value, "utf8")
+		}
+	}
+	return runtime.GOOS == "windows"
+}
+
+// dark guesses whether the ground of the terminal is dark, from the variable that some terminals
+// set. A command that prints and ends must not ask the terminal: its answer could come too late
+// and end up in the shell.
+func (s Streams) dark() bool {
+	colours := strings.Split(s.env("COLORFGBG"), ";")
+	ground, err := strconv.Atoi(colours[len(colours)-1])
+	return err != nil || ground != 7 && ground < 9
+}
+
+// settingsPath returns where the team's settings file stands, or would. A relative
+// XDG_CONFIG_HOME counts as not set, as the XDG rules have it.
+func (s Streams) settingsPath() string {
+	base := s.env("XDG_CONFIG_HOME")
+	if !filepath.IsAbs(base) {
+		switch runtime.GOOS {
+		case "windows":
+			base = s.env("AppData")
+		case "darwin":
+			base = filepath.Join(s.env("HOME"), "Library", "Application Support")
+		default:
+			base = filepath.Join(s.env("HOME"), ".config")
+		}
+	}
+	return filepath.Join(base, "bearings", "settings.yaml")
+}

@@ -1,0 +1,335 @@
+package tui
+
+import (
+	"github.com/charmbracelet/x/ansi"
+
+	"bearings/content"
+	"bearings/navigator"
+	"bearings/tui/draw"
+	"bearings/tui/visit"
+)
+
+// A column is the text of a screen while it is being set.
+type column struct {
+	app   App
+	s     visit.Scene
+	width int
+	air   int // how much blank space there is room for: 0, 1 or 2
+	rows  []row
+	first int // the rows that should stand on the first screen
+}
+
+// rows sets the text column with as much air as lets what matters stand on the first screen.
+func (a App) rows(s visit.Scene, width, room int) []row {
+	for air := 2; ; air-- {
+		c := column{app: a, s: s, width: width, air: air}
+		c.set()
+		if c.first <= room || air == 0 {
+			return c.rows
+		}
+	}
+}
+
+// set sets the whole scene.
+func (c *column) set() {
+	c.space(2)
+	if c.s.Kind == visit.Walking && c.s.Urgent != "" {
+		c.urgent()
+	}
+	if c.s.Kicker != "" {
+		c.text(c.app.theme.Label(c.s.Kicker))
+	}
+	if c.s.Kind != visit.Finding {
+		c.text(c.app.theme.Title(c.s.Title))
+	}
+	switch {
+	case c.s.Kind == visit.Walking && c.s.Ask != "":
+		c.question()
+	case c.s.Kind == visit.Finding:
+		c.finding()
+	case c.s.Kind == visit.Mapping:
+		c.mapping()
+	case c.s.Kind == visit.Helping:
+		c.helping()
+	default:
+		c.page()
+	}
+}
+
+// put adds a row that belongs to no item.
+func (c *column) put(text string) { c.rows = append(c.rows, row{text: text, item: -1}) }
+
+// text adds words, wrapped.
+func (c *column) text(s string) {
+	for _, line := range draw.Wrap(s, c.width) {
+		c.put(line)
+	}
+}
+
+// blank adds an empty row, never two.
+func (c *column) blank() {
+	if n := len(c.rows); n > 0 && c.rows[n-1].text == "" {
+		return
+	}
+	c.put("")
+}
+
+// space adds an empty row where there is room for that much air.
+func (c *column) space(air int) {
+	if c.air >= air {
+		c.blank()
+	}
+}
+
+func (c *column) prose(markdown string) {
+	for _, line := range draw.Prose(markdown, c.width, c.app.theme) {
+		c.put(line)
+	}
+}
+
+// urgent is the first line of safety and, below it, whom to ring.
+func (c *column) urgent() {
+	c.text(c.app.theme.Duty(c.s.Urgent))
+	if len(c.s.Numbers) > 0 {
+		c.numbers()
+	}
+	c.blank()
+}
+
+// numbers sets the numbers to ring: what, the number, and what is to be said of it.
+func (c *column) numbers() {
+	t := c.app.theme
+	for _, r := range visit.Rings(c.s.Numbers) {
+		line := t.Ink(r.Label)
+		if r.Number != "" {
+			line += "  " + t.Bold(r.Number)
+		}
+		if r.Note != "" {
+			line += "  " + t.Soft(r.Note)
+		}
+		for _, l := range draw.Hanging(t.Duty(t.Marks().Dash)+" ", line, c.width, t) {
+			c.put(l)
+		}
+	}
+}
+
+// question sets what is asked and its answers.
+func (c *column) question() {
+	c.space(2)
+	if c.s.Lead != "" {
+		c.prose(c.s.Lead)
+		c.blank()
+	}
+	for _, line := range draw.Prose("**"+c.s.Ask+"**", c.width, c.app.theme) {
+		c.put(line)
+	}
+	c.space(1)
+	for i, item := range c.s.Items {
+		if item.Apart {
+			c.blank()
+		}
+		c.answer(i, item)
+	}
+	c.first = len(c.rows)
+}
+
+// answer sets one answer: its key, its words, and a ground under the one in hand.
+func (c *column) answer(i int, item visit.Item) {
+	t := c.app.theme
+	chosen := i == c.s.Row
+	key := t.Accent(item.Key())
+	words := t.Ink(item.Text)
+	switch {
+	case item.Role == visit.WorryRole:
+		key, words = t.Duty(item.Key()), t.Soft(item.Text)
+	case item.Role == visit.NoneRole:
+		key, words = t.Soft(item.Key()), t.Soft(item.Text)
+	}
+	if chosen {
+		words = t.Bold(item.Text)
+	}
+	if item.Before {
+		words += t.Soft("  (before)")
+	}
+	mark := "  "
+	if chosen {
+		mark = t.Accent(t.Marks().Pointer) + " "
+	}
+	c.item(i, draw.Hanging(mark+draw.Pad(key, 1)+"  ", words, c.width, t), chosen)
+}
+
+// item adds the rows of an item.
+func (c *column) item(i int, lines []string, chosen bool) {
+	for n, line := range lines {
+		if chosen {
+			line = c.app.theme.Chosen(draw.Pad(line, c.width))
+		}
+		c.rows = append(c.rows, row{text: line, item: i, head: n == 0})
+	}
+}
+
+// page sets a page of parts: an end page, a page of the manual, a list of links.
+func (c *column) page() {
+	c.space(2)
+	if c.s.Lead != "" {
+		c.block(c.s.Lead, "")
+	}
+	for _, part := range c.s.Parts {
+		c.part(part)
+		if part.Role == visit.SayPart {
+			c.first = len(c.rows)
+		}
+	}
+	switch c.s.Kind {
+	case visit.Linking, visit.Listing:
+		c.list()
+	}
+}
+
+// part sets a labelled stretch.
+func (c *column) part(p visit.Part) {
+	t := c.app.theme
+	if c.air > 0 || c.first > 0 {
+		c.blank()
+	}
+	at := len(c.rows)
+	if p.Role == visit.LinePart {
+		for _, line := range draw.Hanging(t.Label(p.Label)+" ", p.Body, c.width, t) {
+			c.put(line)
+		}
+		return
+	}
+	if c.s.Kind == visit.Reading {
+		c.text(t.Bold(p.Label))
+	} else {
+		c.text(t.Label(p.Label))
+	}
+	c.rows[at].at = p.Anchor
+	switch p.Role {
+	case visit.NumbersPart:
+		c.numbers()
+	case visit.NextPart:
+		c.next()
+	}
+	if p.Body != "" {
+		c.block(p.Body, p.Anchor)
+	}
+	for _, fold := range p.Folds {
+		c.fold(fold)
+	}
+}
+
+// next sets the items that lead on.
+func (c *column) next() {
+	for i, item := range c.s.Items {
+		switch item.Role {
+		case visit.AnswerRole:
+			c.answer(i, item)
+		case visit.StepRole:
+			c.step(i, item)
+		}
+	}
+}
+
+// step sets a step of the way here.
+func (c *column) step(i int, item visit.Item) {
+	t := c.app.theme
+	mark, words := t.Soft(t.Marks().Been), t.Ink(item.Text)
+	if item.Here {
+		mark, words = t.Accent(t.Marks().Here), t.Bold(item.Text)
+	}
+	lines := draw.Hanging(mark+" ", words, c.width, t)
+	if item.More != "" {
+		lines = append(lines, draw.Hanging("  ", t.Aside(item.More), c.width, t)...)
+	}
+	c.item(i, lines, i == c.s.Row)
+}
+
+// fold sets a heading that opens, and its text where it is open.
+func (c *column) fold(f visit.Fold) {
+	t, m := c.app.theme, c.app.theme.Marks()
+	for i, item := range c.s.Items {
+		if item.Role != visit.FoldRole || item.Anchor != f.Anchor {
+			continue
+		}
+		mark := m.Folded
+		if f.Open {
+			mark = m.Open
+		}
+		words := t.Ink(f.Heading)
+		if i == c.s.Row {
+			words = t.Bold(f.Heading)
+		}
+		at := len(c.rows)
+		c.item(i, draw.Hanging(t.Accent(mark)+" ", words, c.width, t), i == c.s.Row)
+		c.rows[at].at = f.Anchor
+		if f.Open {
+			c.block(f.Body, "")
+			c.blank()
+		}
+	}
+}
+
+// block sets rendered Markdown, with its links as items.
+func (c *column) block(markdown, anchor string) {
+	b := c.app.block(markdown, c.width, c.app.theme)
+	from := len(c.rows)
+	for _, line := range b.Lines {
+		c.put(line)
+	}
+	for name, at := range b.Anchors {
+		if from+at < len(c.rows) {
+			c.rows[from+at].at = name
+		}
+	}
+	for _, span := range b.Links {
+		item := c.itemFor(span.Ref)
+		if item < 0 || from+span.Row >= len(c.rows) {
+			continue
+		}
+		r := &c.rows[from+span.Row]
+		r.links = append(r.links, link{span.Col, span.Width, item})
+		if item == c.s.Row {
+			r.text = stress(r.text, span.Col, span.Width, c.app.theme)
+		}
+	}
+}
+
+// itemFor returns the item that a link's target belongs to, or -1.
+func (c *column) itemFor(ref string) int {
+	for i, item := range c.s.Items {
+		at := item.Page
+		if item.Anchor != "" {
+			at += "/" + item.Anchor
+		}
+		if at == ref && (item.Role == visit.LinkRole || item.Role == visit.AnswerRole) {
+			return i
+		}
+	}
+	return -1
+}
+
+// stress draws a stretch of a line as the one in hand.
+func stress(line string, col, width int, t draw.Theme) string {
+	words := ansi.Strip(ansi.Cut(line, col, col+width))
+	return ansi.Cut(line, 0, col) + t.Chosen(t.Bold(words)) + ansi.Cut(line, col+width, ansi.StringWidth(line))
+}
+
+// kindWord says what sort of page a hit or a link leads to.
+func kindWord(lib *content.Library, id string) string {
+	page, ok := lib.Page(id)
+	if !ok {
+		return ""
+	}
+	switch page.Kind {
+	case navigator.Question:
+		return "question"
+	case navigator.Safety:
+		return "safety"
+	case navigator.Guidance:
+		return "a step to take"
+	case navigator.Sheet:
+		return "worksheet"
+	}
+	return "manual"
+}

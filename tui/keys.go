@@ -1,0 +1,167 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"bearings/tui/draw"
+	"bearings/tui/visit"
+)
+
+// leave ends the program with an exit code.
+type leave int
+
+// input takes what a person did. Until the library is here everything but safety and leaving
+// waits its turn.
+func (a App) input(msg tea.Msg) (App, tea.Cmd) {
+	a.note = ""
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return a.key(msg)
+	case tea.PasteMsg:
+		if a.visit.Typing() {
+			return a.do(visit.Command{ID: visit.Type, Text: pasted(msg.Content)})
+		}
+	case tea.MouseClickMsg:
+		return a.click(msg)
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelUp:
+			return a.scroll(-3), nil
+		case tea.MouseWheelDown:
+			return a.scroll(3), nil
+		}
+	}
+	return a, nil
+}
+
+// pasted is as much of a paste as could be a search.
+func pasted(s string) string {
+	const most = 1024
+	if len(s) > most {
+		s = s[:most]
+	}
+	return s
+}
+
+func (a App) key(msg tea.KeyPressMsg) (App, tea.Cmd) {
+	key := msg.String()
+	c := a.visit.Key(key, msg.Text)
+	if !a.ready && c.ID != visit.Safety && c.ID != visit.Leave && c.ID != visit.Hide && c.ID != visit.Quit {
+		if len(a.waiting) < 64 {
+			a.waiting = append(a.waiting[:len(a.waiting):len(a.waiting)], msg)
+		}
+		return a, nil
+	}
+	if by, ok := a.scrolls(c.ID, key); ok {
+		return a.scroll(by), nil
+	}
+	return a.do(c)
+}
+
+// scrolls returns how far a key moves the text, and whether it does: the arrows move a page that
+// is read, and move along a list that is chosen from.
+func (a App) scrolls(id visit.ID, key string) (int, bool) {
+	page := max(a.frame.viewable-2, 1)
+	switch {
+	case id == visit.Scroll && key == "pgup":
+		return -page, true
+	case id == visit.Scroll && key == "pgdown":
+		return page, true
+	case id == visit.Scroll && key == "home":
+		return -len(a.frame.rows), true
+	case id == visit.Scroll && key == "end":
+		return len(a.frame.rows), true
+	case a.frame.listed || key != "up" && key != "down":
+		return 0, false
+	case id == visit.Up:
+		return -1, true
+	case id == visit.Down:
+		return 1, true
+	}
+	return 0, false
+}
+
+func (a App) scroll(by int) App {
+	a.top = min(max(a.top+by, 0), max(len(a.frame.rows)-a.frame.viewable, 0))
+	a.frame.follow = false
+	return a
+}
+
+// do carries out a command and whatever it asks of the face.
+func (a App) do(c visit.Command) (App, tea.Cmd) {
+	v, effects := a.visit.Do(c)
+	a.visit = v
+	a.frame.follow = true
+	if c.ID == visit.Safety { // safety begins at its first line, wherever it was left
+		a.top = 0
+		delete(a.tops, a.place())
+	}
+	var cmds []tea.Cmd
+	for _, e := range effects {
+		var cmd tea.Cmd
+		a, cmd = a.effect(e)
+		cmds = append(cmds, cmd)
+	}
+	return a, tea.Batch(cmds...)
+}
+
+func (a App) effect(e visit.Effect) (App, tea.Cmd) {
+	switch e.Do {
+	case visit.Quit:
+		return a, tea.Quit
+	case visit.Leave:
+		a.code = 130
+		return a, tea.Quit
+	case visit.Suspend:
+		return a, tea.Suspend
+	case visit.Copy:
+		a.note = "Sent to the clipboard, if your terminal allows it. If pasting gives nothing, p prints to a file."
+		return a, tea.SetClipboard(plainText(e.Text))
+	case visit.Print:
+		write, name, text := a.options.Print, e.Name, plainText(e.Text)
+		if write == nil {
+			a.note = "There is nowhere to print to here."
+			return a, nil
+		}
+		return a, func() tea.Msg {
+			file, err := write(name, text)
+			return printed{file, err}
+		}
+	}
+	return a, nil
+}
+
+// pageWidth is how wide copied and printed text is set, in characters.
+const pageWidth = 76
+
+// plainText sets Markdown as text for another program.
+func plainText(markdown string) string {
+	lines, _ := draw.Plain(markdown, pageWidth)
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func printNote(p printed) string {
+	if p.err != nil {
+		return fmt.Sprintf("Not printed: %v.", p.err)
+	}
+	return "Printed to " + p.name + " in this folder."
+}
+
+// click takes what was clicked on, if anything can be.
+func (a App) click(msg tea.MouseClickMsg) (App, tea.Cmd) {
+	if msg.Button != tea.MouseLeft {
+		return a, nil
+	}
+	for _, s := range a.frame.spots {
+		if msg.Y == s.y && msg.X >= s.x && msg.X < s.x+s.width {
+			if !a.ready && s.command.ID != visit.Safety {
+				return a, nil
+			}
+			return a.do(s.command)
+		}
+	}
+	return a, nil
+}

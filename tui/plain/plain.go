@@ -1,0 +1,241 @@
+// Package plain is Bearings line by line, on plain streams.
+//
+// It drives the same visit as the full screen, and is a face of its own: for screen readers, for
+// dumb terminals, for pipes and for anybody who likes it better. What it promises:
+//
+//   - it writes words and nothing else: no escapes, no redraw, no box characters, and nothing
+//     that only its colour or its place on the line could tell;
+//   - what can be chosen has a number, the same one that the visit gives it;
+//   - a page is written whole, and the scrollback is the terminal's own;
+//   - one reader takes every line of the session, so input may be piped in all at once;
+//   - a line of only “!” is safety, always.
+package plain
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"reflect"
+	"strings"
+
+	"bearings/tui/draw"
+	"bearings/tui/visit"
+)
+
+// Options are what a session is given.
+type Options struct {
+	Visit   visit.Visit // where it begins
+	Width   int         // the columns to wrap at; 76 when it is 0, and never under 20 or over 120
+	ASCII   bool        // write quotes and dashes as ASCII has them
+	Echo    bool        // repeat each line that is read, where no terminal shows what was typed
+	CopyOut bool        // copying writes the page's text out; else it says that the page stands above
+	// Print writes a page, given as Markdown, to a new file and returns the file's name. Where it
+	// is nil, printing is off.
+	Print func(name, text string) (string, error)
+	// After is called with the visit after each command, for scripts and tests. It may be nil.
+	After func(visit.Visit)
+}
+
+// The bounds of a line's width, and the width where none is named.
+const (
+	Narrowest = 20
+	Widest    = 120
+	Usual     = 76
+)
+
+// Run holds a session until the input ends or the person quits. Its error is one of reading or of
+// writing; the end of the input is none.
+func Run(in io.Reader, out io.Writer, o Options) error {
+	s := &session{o: o, in: reader{bufio.NewReader(in)}, v: o.Visit}
+	s.page = page{width: fit(o.Width)}
+	s.header()
+	s.show("")
+	for {
+		s.prompt()
+		if err := s.flush(out); err != nil {
+			return err
+		}
+		line, err := s.in.next()
+		if err != nil {
+			s.say(Farewell)
+			return errors.Join(ignoreEnd(err), s.flush(out))
+		}
+		if quit := s.take(line); quit {
+			s.say(Farewell)
+			return s.flush(out)
+		}
+	}
+}
+
+// Farewell is the last line of a session.
+const Farewell = "You have left Bearings. Nothing was kept."
+
+func fit(width int) int {
+	if width == 0 {
+		width = Usual
+	}
+	return min(max(width, Narrowest), Widest)
+}
+
+func ignoreEnd(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+// A session is a visit, and the text that waits to be written.
+type session struct {
+	o Options
+	v visit.Visit
+	page
+	in reader
+}
+
+// flush writes what waits, in one piece.
+func (s *session) flush(out io.Writer) error {
+	text := s.b.String()
+	s.b.Reset()
+	if s.o.ASCII {
+		text = ASCII(text)
+	}
+	_, err := io.WriteString(out, text)
+	return err
+}
+
+// header says once what this is.
+func (s *session) header() {
+	s.say("Bearings, line by line: questions for a keyworker who is stuck. Nothing you do here is kept.")
+	s.say("Type a number or a letter, then enter. " + s.key(visit.Keys) + " lists the letters. " +
+		s.key(visit.Safety) + " is for danger, at any time. " + visit.UrgentLine)
+}
+
+// key returns what one types for a command.
+func (s *session) key(id visit.ID) string {
+	for _, b := range visit.Bindings() {
+		if b.Do == id && b.Line != "" {
+			return b.Line
+		}
+	}
+	return ""
+}
+
+// take carries out one line, and reports whether it was the last.
+func (s *session) take(line string) (quit bool) {
+	if s.o.Echo {
+		s.echo(line)
+	} else {
+		s.end()
+	}
+	c, ok := s.v.Line(spoken(line))
+	if !ok {
+		s.say("That means nothing here. " + s.key(visit.Keys) + " lists what does; an empty line shows the page again.")
+		return false
+	}
+	before := s.v
+	after, effects := s.v.Do(c)
+	s.v = after
+	for _, e := range effects {
+		quit = s.effect(e) || quit
+	}
+	if len(effects) == 0 {
+		s.answer(before, c)
+	}
+	if s.o.After != nil {
+		s.o.After(s.v)
+	}
+	return quit
+}
+
+// answer shows what a command has come to: the new place, or only the sentence that says why
+// nothing changed.
+func (s *session) answer(before visit.Visit, c visit.Command) {
+	switch {
+	case s.v.Hidden():
+		s.hide()
+	case c.ID == visit.Nothing || before.Hidden():
+		s.show("")
+	case c.ID == visit.Unfold || c.ID == visit.FoldAway:
+		s.unfolded(before, c)
+	case s.v.Note() != "" && same(before.Scene(), s.v.Scene()):
+		s.say(s.v.Note())
+	case closed(before, s.v, c):
+		s.again()
+	default:
+		s.show(chosenHeading(before, c))
+	}
+}
+
+// closed reports whether a command has only taken away what lay over a page: then the page was
+// shown before.
+func closed(before, after visit.Visit, c visit.Command) bool {
+	onPage := after.Place().Kind == visit.Walking || after.Place().Kind == visit.Reading
+	return onPage && c.ID != visit.Choose && c.ID != visit.Safety && c.ID != visit.Worksheet &&
+		before.Place().Kind != visit.Walking && before.Walk().Number() == after.Walk().Number()
+}
+
+// same reports whether two scenes show the same, the note and the item in hand apart.
+func same(a, b visit.Scene) bool {
+	a.Note, b.Note, a.Row, b.Row = "", "", 0, 0
+	return reflect.DeepEqual(a, b)
+}
+
+// chosenHeading returns the anchor of the heading that a command chose, or "".
+func chosenHeading(v visit.Visit, c visit.Command) string {
+	if c.ID != visit.Choose {
+		return ""
+	}
+	for _, item := range v.Items() {
+		if item.Number == c.N && (item.Role == visit.HeadingRole || item.Role == visit.FoldRole) {
+			return item.Anchor
+		}
+	}
+	return ""
+}
+
+// blanks is how many empty lines hide what stood on the screen.
+const blanks = 60
+
+func (s *session) hide() {
+	s.b.WriteString(strings.Repeat("\n", blanks))
+	s.b.WriteString("Hidden. Press enter to return.\n")
+}
+
+// effect does what only a face can, and reports whether the session ends.
+func (s *session) effect(e visit.Effect) (quit bool) {
+	switch e.Do {
+	case visit.Quit, visit.Leave:
+		return true
+	case visit.Copy:
+		s.copied(e)
+	case visit.Print:
+		s.printed(e)
+	default:
+		s.say("That cannot be done line by line.")
+	}
+	return false
+}
+
+func (s *session) copied(e visit.Effect) {
+	if !s.o.CopyOut {
+		s.say("The page stands above, to select and copy. " + s.key(visit.Print) + " prints it to a file.")
+		return
+	}
+	s.say("Copy from the next line on.")
+	text, _ := draw.Plain(e.Text, s.width)
+	s.lines(text)
+	s.say("Copy up to the line above.")
+}
+
+func (s *session) printed(e visit.Effect) {
+	if s.o.Print == nil {
+		s.say("Printing to a file is off here.")
+		return
+	}
+	name, err := s.o.Print(e.Name, e.Text)
+	if err != nil {
+		s.say("The page was not printed: " + err.Error() + ".")
+		return
+	}
+	s.say("Printed to the new file " + name + ". It is yours to keep safe or delete.")
+}

@@ -1,0 +1,55 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"bearings/navigator"
+	"bearings/tui/draw"
+	"bearings/tui/visit"
+)
+
+// small draws a window that is too small for everything. Safety is still drawn whole, and
+// scrolls; anything else gives way to a sentence that says what size is needed. In the very
+// smallest window stands the number to ring.
+func (a App) small(s visit.Scene) App {
+	t := a.theme
+	if a.width < 20 || a.height < 5 {
+		a.frame = frame{content: draw.Cut(t.Duty("999"), a.width), follow: false}
+		return a
+	}
+	f := frame{listed: listed(s), follow: a.frame.follow, viewable: a.height - 1}
+	width := a.width - 1
+	if s.Kind == visit.Walking && s.Node == navigator.Safety {
+		c := column{app: a, s: s, width: width}
+		if s.Urgent == "" {
+			c.s.Urgent = visit.UrgentLine
+		}
+		c.set()
+		f.rows = c.rows
+	} else {
+		words := fmt.Sprintf("Bearings needs a window of %d by %d. This one is %d by %d.", leastWidth, leastHeight, a.width, a.height)
+		for _, line := range draw.Wrap(t.Ink(words), width) {
+			f.rows = append(f.rows, row{text: line, item: -1})
+		}
+	}
+	a.frame = f
+	a = a.view(s)
+	lines := make([]string, 0, a.height)
+	for i := 0; i < f.viewable; i++ {
+		line := ""
+		if n := a.top + i; n < len(f.rows) {
+			line = f.rows[n].text
+			for _, sp := range clickable(s, f.rows[n], width) {
+				sp.x, sp.y = max(sp.x-margin, 0), len(lines)
+				a.frame.spots = append(a.frame.spots, sp)
+			}
+		}
+		lines = append(lines, line)
+	}
+	lines = append(lines, t.Duty(draw.Cut("! someone is in danger", a.width)))
+	a.frame.spots = append(a.frame.spots, spot{x: 0, y: len(lines) - 1, width: a.width, command: visit.Command{ID: visit.Safety}})
+	a.frame.cursor = a.cursorAt(s, 0, 0)
+	a.frame.content = strings.Join(lines, "\n")
+	return a
+}

@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"bearings/content"
+	"bearings/tui/visit"
+)
+
+// events is how many random events the storm sends; -short sends fewer.
+const events = 100_000
+
+// TestStorm sends random keys, pastes, clicks and sizes over the whole manual. Nothing panics, no
+// frame is wider or higher than the window, and from where each stretch ends one key opens safety.
+func TestStorm(t *testing.T) {
+	n, runs := events, 8
+	if testing.Short() {
+		n = 4000
+	}
+	lib := core(t)
+	for seed := range runs {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			storm(t, lib, rand.New(rand.NewPCG(uint64(seed), 7)), n/runs)
+		})
+	}
+}
+
+func storm(t *testing.T, lib *content.Library, r *rand.Rand, n int) {
+	a := open(t, lib, 80, 24)
+	for i := range n {
+		msg := event(r)
+		if size, ok := msg.(tea.WindowSizeMsg); ok && i%4 > 0 {
+			size.Width, size.Height = 20+size.Width%120, 5+size.Height%45 // mostly the sizes people have
+			msg = size
+		}
+		model, _ := a.Update(msg)
+		a = model.(App)
+		fits(t, a, msg)
+		if i%97 == 0 {
+			safe(t, a)
+		}
+	}
+}
+
+// event is one random thing a person or a terminal does.
+func event(r *rand.Rand) tea.Msg {
+	keys := strings.Fields("1 2 3 4 5 6 7 8 9 0 0 ! / ? m m g y l o w c p b esc esc enter enter enter up down down tab tab shift+tab left right backspace pgup pgdown home end ctrl+u ctrl+x ctrl+g f1 space a e x q é 界 ctrl+z")
+	switch r.IntN(40) {
+	case 0:
+		return tea.WindowSizeMsg{Width: 1 + r.IntN(500), Height: 1 + r.IntN(200)}
+	case 1:
+		return tea.PasteMsg{Content: strings.Repeat("trust\x1b[2J\n ", r.IntN(400))}
+	case 2, 3:
+		return tea.MouseClickMsg{X: r.IntN(160), Y: r.IntN(50), Button: tea.MouseLeft}
+	case 4:
+		return tea.MouseWheelMsg{Button: tea.MouseWheelDown}
+	case 5:
+		return tea.MouseWheelMsg{Button: tea.MouseWheelUp}
+	case 6:
+		return tea.BackgroundColorMsg{}
+	}
+	return keyMsg(keys[r.IntN(len(keys))])
+}
+
+// fits holds a frame to its window.
+func fits(t *testing.T, a App, after tea.Msg) {
+	t.Helper()
+	lines := strings.Split(a.frame.content, "\n")
+	if len(lines) > a.height {
+		t.Fatalf("after %#v: %d lines in a window of %d by %d at %s", after, len(lines), a.width, a.height, at(a))
+	}
+	for _, line := range lines {
+		if w := ansi.StringWidth(line); w > a.width {
+			t.Fatalf("after %#v: a line of %d in a window of %d by %d at %s: %q", after, w, a.width, a.height, at(a), ansi.Strip(line))
+		}
+	}
+	if c := a.frame.cursor; c.shown && (c.x >= a.width || c.y >= a.height || c.x < 0 || c.y < 0) {
+		t.Fatalf("after %#v: the cursor is at %d, %d in a window of %d by %d", after, c.x, c.y, a.width, a.height)
+	}
+}
+
+// safe holds that one key opens safety from here, and that its first line is the number to ring.
+func safe(t *testing.T, a App) {
+	t.Helper()
+	was := a.visit.Walk().Here().ID
+	model, _ := a.Update(keyMsg("ctrl+g"))
+	b := model.(App)
+	gate := b.visit.Library().Tree().Rules().Gate
+	if at(b) != gate || b.visit.Scene().Urgent != visit.UrgentLine {
+		t.Fatalf("from %s, ctrl+g led to %s", was, at(b))
+	}
+	seen := screen(b)
+	switch {
+	case b.width >= 20 && b.height >= 5:
+		words := strings.Join(strings.Fields(seen), " ")
+		if !strings.Contains(words, "ring 999") {
+			t.Fatalf("at %d by %d safety does not begin with the number:\n%s", b.width, b.height, seen)
+		}
+	case b.width >= 3 && !strings.Contains(seen, "999"):
+		t.Fatalf("at %d by %d the number is not on the screen:\n%s", b.width, b.height, seen)
+	}
+}

@@ -1,0 +1,153 @@
+package visit
+
+import "bearings/navigator"
+
+// A Command is something a person asks for.
+type Command struct {
+	ID   ID
+	N    int    // which item, from 1, for Choose, Unfold and FoldAway; which step for Return
+	Text string // what was typed, for Type and Seek
+}
+
+// ID names a command.
+type ID int
+
+// The commands. Both faces give them; the table of Bindings says how.
+const (
+	Nothing ID = iota
+	Choose     // item N by its number
+	None       // “none of these”
+	Up         // the item above
+	Down       // the item below
+	Go         // the item in hand
+	Back
+	Close // the top thing, else back
+	Safety
+	Hide
+	Find
+	Seek // find these words, in one go
+	Type
+	Erase
+	EraseAll
+	Map
+	Unfold
+	FoldAway
+	Keys
+	Glossary
+	Why
+	Links
+	Contents
+	Worksheet
+	Copy
+	Print
+	Quit
+	Leave
+	Suspend
+	Return // to step N of the walk
+	Scroll // the full screen's own: it moves what is in view, and the visit stays as it is
+)
+
+// An Effect is something a face has to do for a visit.
+type Effect struct {
+	Do   ID     // Copy, Print, Quit, Leave or Suspend
+	Name string // of the page, for a file's name
+	Text string // Markdown to copy or print
+}
+
+// Do carries out a command. What cannot be done leaves the visit where it is and says why in its
+// note. Safety is never refused.
+func (v Visit) Do(c Command) (Visit, []Effect) {
+	v.note = ""
+	if c.ID == Safety {
+		return v.safety(), nil
+	}
+	if v.hidden {
+		switch c.ID {
+		case Go, Close, Back, Hide:
+			v.hidden = false
+		case Quit, Leave, Suspend:
+			return v, []Effect{{Do: c.ID}}
+		}
+		return v, nil
+	}
+	if why := v.off(c.ID); why != "" {
+		v.note = why
+		return v, nil
+	}
+	switch c.ID {
+	case Quit, Leave, Suspend:
+		return v, []Effect{{Do: c.ID}}
+	case Copy, Print:
+		name, text := v.Document()
+		return v, []Effect{{Do: c.ID, Name: name, Text: text}}
+	}
+	return v.move(c), nil
+}
+
+// move carries out the commands that only change the visit.
+func (v Visit) move(c Command) Visit {
+	switch c.ID {
+	case Choose:
+		return v.choose(c.N)
+	case None:
+		return v.none()
+	case Up:
+		return v.step(-1)
+	case Down:
+		return v.step(1)
+	case Go:
+		return v.goOn()
+	case Back, Close:
+		return v.back()
+	case Return:
+		return v.pick(Item{Role: StepRole, N: c.N})
+	case Hide:
+		v.hidden = true
+	case Find:
+		return v.find("")
+	case Seek:
+		return v.find(c.Text)
+	case Type, Erase, EraseAll:
+		return v.edit(c)
+	case Unfold, FoldAway:
+		return v.fold(c)
+	default:
+		return v.lay(c.ID)
+	}
+	return v
+}
+
+// lay opens one of the lists over what is there, or closes it where it is open already.
+func (v Visit) lay(id ID) Visit {
+	kinds := map[ID]PlaceKind{Map: Mapping, Keys: Helping, Glossary: Glossing, Why: Asking, Links: Linking, Contents: Listing}
+	if id == Worksheet {
+		return v.reach(v.sheet(), "", 0)
+	}
+	kind, ok := kinds[id]
+	if !ok {
+		return v
+	}
+	if v.top().Kind == kind {
+		return v.pop()
+	}
+	p := Place{Kind: kind, Page: v.Reads()}
+	v = v.push(p)
+	switch kind {
+	case Mapping:
+		p.Row = v.mapHere()
+	case Helping, Glossing:
+		p.Row = -1
+	}
+	return v.setTop(p)
+}
+
+// sheet returns the worksheet of the place one is on, or "".
+func (v Visit) sheet() string {
+	if n, ok := v.lib.Tree().Node(v.Reads()); ok {
+		return n.Sheet
+	}
+	return ""
+}
+
+// Node returns the tree's node of the page in hand, and whether it is one.
+func (v Visit) Node() (navigator.Node, bool) { return v.lib.Tree().Node(v.Reads()) }

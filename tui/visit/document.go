@@ -1,0 +1,64 @@
+package visit
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// inner is a link to another page, which means nothing outside the program.
+var inner = regexp.MustCompile(`\[([^\]]*)\]\(#[^)]*\)`)
+
+// Document returns the page in hand as Markdown to copy or to print, and a name for a file. It
+// holds the page's words and nothing of the walk.
+func (v Visit) Document() (name, text string) {
+	s := v.Scene()
+	if s.Kind != Walking && s.Kind != Reading {
+		closed := v
+		for closed.top().Kind != Walking && closed.top().Kind != Reading {
+			closed = closed.pop()
+		}
+		s = closed.Scene()
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n", s.Title)
+	if s.Lead != "" {
+		fmt.Fprintf(&b, "%s\n\n", s.Lead)
+	}
+	if s.Ask != "" {
+		fmt.Fprintf(&b, "## %s\n\n", s.Ask)
+		for _, item := range s.Items {
+			fmt.Fprintf(&b, "- %s\n", item.Text)
+		}
+		b.WriteString("\n")
+	}
+	for _, part := range s.Parts {
+		s.document(&b, part)
+	}
+	fmt.Fprintf(&b, "---\n\nFrom Bearings, content %s. This is not an official record. %s\n", v.lib.Version(), UrgentLine)
+	return s.ID, inner.ReplaceAllString(b.String(), "$1")
+}
+
+func (s Scene) document(b *strings.Builder, part Part) {
+	fmt.Fprintf(b, "## %s\n\n", part.Label)
+	if part.Body != "" {
+		fmt.Fprintf(b, "%s\n\n", part.Body)
+	}
+	for _, fold := range part.Folds {
+		fmt.Fprintf(b, "### %s\n\n%s\n\n", fold.Heading, fold.Body)
+	}
+	switch part.Role {
+	case NumbersPart:
+		for _, r := range Rings(s.Numbers) {
+			fmt.Fprintf(b, "- %s\n", r)
+		}
+		b.WriteString("\n")
+	case NextPart:
+		for _, item := range s.Items {
+			if item.Role == AnswerRole {
+				fmt.Fprintf(b, "- %s\n", item.Text)
+			}
+		}
+		b.WriteString("\n")
+	}
+}

@@ -1,0 +1,270 @@
+package visit
+
+import (
+	"fmt"
+	"strings"
+
+	"bearings/content"
+	"bearings/navigator"
+)
+
+// A Scene is what there is to show at a place, in words. Texts named Body and Lead are Markdown
+// with links of the form [words](#page-id); everything else is plain.
+type Scene struct {
+	Kind    PlaceKind
+	Node    navigator.Kind // of the page in hand
+	ID      string
+	Digest  string // of the page in hand: equal digests, equal words
+	Title   string
+	Kicker  string           // a quiet line over the title: what sort of page this is
+	Urgent  string           // stands first when danger is near, and is never cut
+	Numbers []content.Number // whom to ring, where that belongs on the page
+	Lead    string
+	Ask     string
+	Items   []Item
+	Row     int // the item in hand, -1 for none
+	Parts   []Part
+	Bearing navigator.Bearing
+	Query   string // what is being looked for
+	Note    string
+	Anchor  string // the heading to stand at
+	Line    int
+}
+
+// A Part is a labelled stretch of a page.
+type Part struct {
+	Label  string
+	Anchor string
+	Body   string
+	Role   PartRole
+	Folds  []Fold
+}
+
+// PartRole tells the parts apart that are not simply text.
+type PartRole int
+
+// The roles of parts.
+const (
+	TextPart    PartRole = iota
+	SayPart              // words one could say
+	NumbersPart          // the scene's Numbers stand here
+	NextPart             // the numbered items stand here
+	LinePart             // so short that it stands beside its label
+	QuietPart            // below the first screen: why, and for supervision
+)
+
+// A Fold is a heading inside a part, with its text shown only when it is open.
+type Fold struct {
+	Heading string
+	Anchor  string
+	Body    string
+	Open    bool
+}
+
+// UrgentLine is the first line of safety. It stands in code, so that no page can take it away.
+const UrgentLine = "In danger now: ring 999."
+
+// Scene returns what there is to show.
+func (v Visit) Scene() Scene {
+	p := v.top()
+	s := Scene{Kind: p.Kind, ID: p.Page, Items: v.Items(), Row: p.Row, Note: v.note, Anchor: p.Anchor, Line: p.Line, Query: p.Query}
+	page, ok := v.lib.Page(p.Page)
+	if ok {
+		s.Digest, s.Title, s.Node = page.Digest, page.Title, page.Kind
+	}
+	switch p.Kind {
+	case Walking:
+		return v.walking(s, page)
+	case Reading:
+		return reading(s, page)
+	case Finding:
+		s.Title = "Find"
+	case Mapping:
+		s.Title = "The map"
+		s.Lead = "Your way stands out; roads you did not take are quiet."
+	case Linking:
+		s.Kicker, s.Title = "Links of", title(page)
+	case Listing:
+		s.Kicker, s.Title = "On this page", title(page)
+	case Glossing:
+		return v.glossing(s, page)
+	case Asking:
+		return v.asking(s, page)
+	case Helping:
+		s.Title = "All keys"
+	}
+	return s
+}
+
+func title(page *content.Page) string {
+	if page == nil {
+		return ""
+	}
+	return page.Title
+}
+
+// walking shows the place one stands on in the walk.
+func (v Visit) walking(s Scene, page *content.Page) Scene {
+	here := v.walk.Here()
+	s.Title, s.Node, s.Bearing = here.Title, here.Kind, here.Bearing
+	if v.urgent {
+		s.Urgent = UrgentLine
+	}
+	if page == nil {
+		return s
+	}
+	s.Lead, s.Ask = page.Lead, page.Ask
+	if here.Asks() {
+		if v.urgent {
+			s.Numbers = v.settings.Numbers(v.today)
+		}
+		if page.Shows == content.ShowsAgreement {
+			s.Lead = strings.TrimSpace(s.Lead + "\n\n" + v.agreement())
+		}
+		return s
+	}
+	s.Parts = v.endParts(page)
+	if here.Kind == navigator.Safety {
+		s.Numbers = v.settings.Numbers(v.today)
+	}
+	return s
+}
+
+// agreement says what the team's settings hold of a signed local agreement.
+func (v Visit) agreement() string {
+	text, _ := v.settings.Agreement(v.today)
+	return "*" + text + "*"
+}
+
+// endParts are the parts of an end page, in the order a tired reader needs them.
+func (v Visit) endParts(page *content.Page) []Part {
+	var parts []Part
+	add := func(part content.Part, role PartRole) {
+		s, ok := page.Section(part)
+		if !ok {
+			return
+		}
+		p := Part{Label: s.Heading, Anchor: s.Anchor, Body: s.Body, Role: role}
+		for _, sub := range s.Sub {
+			p.Folds = append(p.Folds, Fold{Heading: sub.Heading, Anchor: sub.Anchor, Body: sub.Body, Open: v.open == sub.Anchor})
+		}
+		parts = append(parts, p)
+	}
+	add(content.Today, TextPart)
+	if page.Kind == navigator.Safety {
+		parts = append(parts, Part{Label: "Numbers to ring", Role: NumbersPart})
+	}
+	add(content.ThinkWith, TextPart)
+	add(content.MightSay, SayPart)
+	if when := ComeBackWords(page.ComeBack); when != "" {
+		parts = append(parts, Part{Label: "Come back", Body: when, Role: LinePart})
+	}
+	if page.Shows == content.ShowsAgreement {
+		parts = append(parts, Part{Label: "Your local agreement", Body: v.agreement(), Role: TextPart})
+	}
+	add(content.Watch, TextPart)
+	add(content.TheirView, TextPart)
+	add(content.Worksheet, TextPart)
+	if len(v.walk.Answers()) > 0 {
+		parts = append(parts, Part{Label: "Next", Role: NextPart})
+	}
+	add(content.Why, QuietPart)
+	add(content.Supervision, QuietPart)
+	return parts
+}
+
+// ComeBackWords says when to look again, to go on from “come back”.
+func ComeBackWords(c content.ComeBack) string {
+	switch {
+	case c.When != "":
+		return c.When + "."
+	case c.Days == 0:
+		return ""
+	}
+	words := fmt.Sprintf("in %d days", c.Days)
+	if c.Days == 1 {
+		words = "tomorrow"
+	}
+	if c.Also != "" {
+		words += ", and " + c.Also
+	}
+	return words + "."
+}
+
+// reading shows a page of the manual.
+func reading(s Scene, page *content.Page) Scene {
+	if page == nil {
+		return s
+	}
+	s.Lead = page.Lead
+	if page.Kind == navigator.Sheet {
+		s.Kicker = "Worksheet"
+	}
+	for _, section := range page.Sections {
+		s.Parts = append(s.Parts, Part{Label: section.Heading, Anchor: section.Anchor, Body: whole(section)})
+	}
+	return s
+}
+
+// whole is a section's text with everything under it.
+func whole(s content.Section) string {
+	var b strings.Builder
+	b.WriteString(s.Body)
+	for _, sub := range s.Sub {
+		fmt.Fprintf(&b, "\n\n### %s\n\n%s", sub.Heading, whole(sub))
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// glossing shows the glossary's terms that stand on a page; where none does, all of them.
+func (v Visit) glossing(s Scene, page *content.Page) Scene {
+	terms := v.lib.TermsOn(s.ID)
+	s.Kicker, s.Title = "Glossary", "Words on this page"
+	if len(terms) == 0 {
+		terms, s.Title = v.lib.Glossary(), "All terms"
+	}
+	for _, t := range terms {
+		s.Parts = append(s.Parts, Part{Label: t.Name, Anchor: t.Anchor, Body: t.Gloss})
+	}
+	return s
+}
+
+// asking shows why a question is asked, what a supervisor could ask, and the way here.
+func (v Visit) asking(s Scene, page *content.Page) Scene {
+	s.Kicker, s.Title = title(page), "Why, and the way here"
+	if page == nil {
+		return s
+	}
+	for _, part := range []content.Part{content.WhyWeAsk, content.Why, content.Supervision} {
+		if section, ok := page.Section(part); ok {
+			s.Parts = append(s.Parts, Part{Label: section.Heading, Body: section.Body})
+		}
+	}
+	s.Parts = append(s.Parts, Part{Label: "Your way here", Role: NextPart})
+	return s
+}
+
+// WhyWeAsk returns why the question in hand is asked, as Markdown, or "".
+func (v Visit) WhyWeAsk() string {
+	page, ok := v.lib.Page(v.walk.Here().ID)
+	if !ok {
+		return ""
+	}
+	s, _ := page.Section(content.WhyWeAsk)
+	return s.Body
+}
+
+// Bound returns the title of the page one goes on to once the gate is answered, or "".
+func (v Visit) Bound() string {
+	switch {
+	case v.bound.id != "":
+		return v.title(v.bound.id)
+	case v.bound.back:
+		for _, item := range v.steps() {
+			if item.N == v.bound.step {
+				return item.Text
+			}
+		}
+	}
+	return ""
+}

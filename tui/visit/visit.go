@@ -1,0 +1,137 @@
+// Package visit is one person's visit to Bearings, with no terminal in it.
+//
+// A [Visit] knows the walk and whatever lies open over it: a page being read, a search, the map.
+// It is a value. [Visit.Do] takes a command and returns the visit after it, with the effects a
+// face has to carry out; [Visit.Scene] says in words what there is to show. The two faces, the
+// full screen and the line-by-line one, draw scenes and turn keys or lines into commands through
+// the one table of [Bindings]. Neither knows a rule, so they cannot drift apart.
+package visit
+
+import (
+	"time"
+
+	"bearings/content"
+	"bearings/navigator"
+)
+
+// A Visit is where somebody is, and how they came there.
+type Visit struct {
+	lib      *content.Library
+	settings content.Settings
+	today    time.Time
+	walk     navigator.Walk
+	row      int      // the item in hand on the walk; -1 when none is
+	open     string   // the anchor of the one folded heading that is open on this page
+	urgent   bool     // safety was asked for by its key: the numbers stand first
+	bound    bound    // where the person goes on to once the gate is answered
+	over     []Place  // what lies open over the walk, the top last
+	unfolded []string // the roads unfolded on the map, by id
+	hidden   bool
+	note     string // what has just happened, or why nothing did
+}
+
+// bound is where somebody was, or was making for, when the gate came first.
+type bound struct {
+	id   string  // a node to open; "" when there is none
+	step int     // a step to return to; 0 when there is none
+	back bool    // whether step is meant: the start is step 0
+	over []Place // what lay open there
+}
+
+// A Place is something that lies open over the walk.
+type Place struct {
+	Kind   PlaceKind
+	Page   string // the page being read, or the one a list is about
+	Anchor string // the heading to stand at
+	Line   int    // the line of the file to stand at, 0 for the top
+	Query  string // what is being looked for
+	Row    int    // the item in hand; -1 when none is
+}
+
+// PlaceKind says what lies open.
+type PlaceKind int
+
+// What can lie open over the walk.
+const (
+	Walking  PlaceKind = iota // nothing: the walk itself
+	Reading                   // a page of the manual
+	Finding                   // find as you type
+	Mapping                   // the map
+	Linking                   // the links of a page, both ways
+	Listing                   // the headings on a page
+	Glossing                  // the glossary's terms on a page
+	Asking                    // why this is asked, and the way here
+	Helping                   // all keys
+)
+
+// New starts a visit at the safety gate. The library must be whole or hold at least the gate;
+// today is the date the numbers' age is told from.
+func New(lib *content.Library, settings content.Settings, today time.Time) Visit {
+	return Visit{lib: lib, settings: settings, today: today, walk: navigator.Begin(lib.Tree()), row: -1}
+}
+
+// MakeFor has the visit go on to a page by any of its names. A page of the tree opens once the
+// safety question has been answered; any other page lies open at once. It reports whether there
+// is such a page.
+func (v Visit) MakeFor(name string) (Visit, bool) {
+	target, ok := v.lib.Lookup(name)
+	if !ok {
+		return v, false
+	}
+	return v.reach(target.Page.ID, target.Anchor, 0), true
+}
+
+// Library returns the words the visit is in.
+func (v Visit) Library() *content.Library { return v.lib }
+
+// Walk returns the walk.
+func (v Visit) Walk() navigator.Walk { return v.walk }
+
+// Hidden reports whether the screen is hidden.
+func (v Visit) Hidden() bool { return v.hidden }
+
+// Typing reports whether letters are text just now and not commands.
+func (v Visit) Typing() bool { return v.top().Kind == Finding && !v.hidden }
+
+// Note returns what has just happened in a sentence, or why nothing did; often it is "".
+func (v Visit) Note() string { return v.note }
+
+// Place returns what lies on top; a Place of kind Walking when that is the walk itself.
+func (v Visit) Place() Place { return v.top() }
+
+func (v Visit) top() Place {
+	if len(v.over) == 0 {
+		return Place{Kind: Walking, Page: v.walk.Here().ID, Row: v.row}
+	}
+	return v.over[len(v.over)-1]
+}
+
+// push lays a place over what is there.
+func (v Visit) push(p Place) Visit {
+	v.over = append(v.over[:len(v.over):len(v.over)], p)
+	v.open = ""
+	return v
+}
+
+// pop takes the top place away.
+func (v Visit) pop() Visit {
+	v.over = v.over[:len(v.over)-1]
+	v.open = ""
+	return v
+}
+
+// setTop puts another place where the top one is.
+func (v Visit) setTop(p Place) Visit {
+	if len(v.over) == 0 {
+		v.row = p.Row
+		return v
+	}
+	over := append([]Place(nil), v.over...)
+	over[len(over)-1] = p
+	v.over = over
+	return v
+}
+
+// Reads returns the id of the page that a command about “this page” means: the one being read, or
+// the one a list was opened from, or the place on the walk.
+func (v Visit) Reads() string { return v.top().Page }

@@ -1,0 +1,118 @@
+package visit
+
+import (
+	"errors"
+	"strings"
+
+	"bearings/content"
+	"bearings/content/clean"
+	"bearings/navigator"
+)
+
+// sentence says why a move could not be made, as a person would.
+func sentence(err error) string {
+	switch {
+	case errors.Is(err, navigator.ErrGateFirst):
+		return "The safety question comes first."
+	case errors.Is(err, navigator.ErrNoAnswer):
+		return "There is no such answer here."
+	case errors.Is(err, navigator.ErrNoNode):
+		return "That page is not there."
+	case errors.Is(err, navigator.ErrNoStep):
+		return "That step is not in this walk."
+	}
+	return "That cannot be done here."
+}
+
+// oneLine cleans typed or pasted text and folds it to a line.
+func oneLine(s string) string {
+	return strings.ReplaceAll(clean.Text(s), "\n", " ")
+}
+
+// Leans says in a sentence what a step asks of the worker, between following what somebody needs
+// now and giving a direction (domain brief 4.4). It is never about the young person.
+func Leans(b navigator.Bearing) string {
+	switch b {
+	case navigator.Follow:
+		return "Let what they need now lead this step. Keep one aim of your own in mind."
+	case navigator.LeanFollow:
+		return "Mostly go with them on this one. Stay clear about what you cannot change."
+	case navigator.Middle:
+		return "Listen and give direction, both in this one step."
+	case navigator.LeanSteer:
+		return "Give a little more direction here. Go on answering real need."
+	case navigator.Steer:
+		return "Be firm and plain on this one. Stay kind, and go on listening."
+	case navigator.Duty:
+		return "Balance does not apply until people are safe. This is a duty."
+	}
+	return ""
+}
+
+// The words at the ends of the line. The field's own words stand further out.
+const (
+	FollowWord  = "follow"
+	SteerWord   = "steer"
+	FollowField = "contingent care"
+	SteerField  = "a clear steer"
+)
+
+// SayAloud is the third check of a good plan, beside following and steering.
+const SayAloud = "what you are doing, and why"
+
+// A Ring is a line of the numbers to ring: what it is, the number, and what is to be said of it.
+type Ring struct {
+	Label  string
+	Number string
+	Note   string
+}
+
+// Rings are the lines of the team's numbers, and the national ones after them. Where the team has
+// set none, one line says so instead of four.
+func Rings(numbers []content.Number) []Ring {
+	var rings []Ring
+	unset := true
+	for _, n := range numbers {
+		ring := Ring{Label: n.Label, Number: n.Ring, Note: n.Note}
+		if n.Ring != "" {
+			unset = false
+			ring.Note = about(n)
+		}
+		rings = append(rings, ring)
+	}
+	if unset {
+		rings = []Ring{{Label: "Your team’s numbers", Note: "Not set here. Ring the numbers your area publishes. “bearings paths” says where to write them."}}
+	}
+	for _, n := range content.National() {
+		rings = append(rings, Ring{Label: n.Label, Number: n.Ring, Note: about(n)})
+	}
+	return rings
+}
+
+// about tells whose a number is and when it was checked.
+func about(n content.Number) string {
+	var parts []string
+	if n.Name != "" {
+		parts = append(parts, n.Name+".")
+	}
+	switch {
+	case n.Note != "":
+		parts = append(parts, n.Note)
+	case !n.CheckedOn.IsZero():
+		parts = append(parts, "Checked "+n.CheckedOn.Format("2 January 2006")+".")
+	}
+	return strings.Join(parts, " ")
+}
+
+// String tells the line in words.
+func (r Ring) String() string {
+	words := r.Label
+	if r.Number != "" {
+		words += ": " + r.Number
+	}
+	words += "."
+	if r.Note != "" {
+		words += " " + r.Note
+	}
+	return words
+}
