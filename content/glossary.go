@@ -55,24 +55,27 @@ func cutAlso(gloss string) (also []string, rest string) {
 func (l *Library) Glossary() []Term { return slices.Clone(l.glossary) }
 
 // TermsOn returns the terms that a page uses, in the order of the glossary: those whose name or
-// other spelling stands in its text as whole words.
+// other spelling stands in its text as whole words. A name in capitals alone, like AIM, has to
+// stand so in the text.
 func (l *Library) TermsOn(id string) []Term {
 	d := l.drafts[id]
 	if d == nil {
 		return nil
 	}
-	var b strings.Builder
+	var folded, asWritten strings.Builder
 	for _, line := range d.text {
-		b.WriteByte(' ')
-		b.WriteString(spaced(line.text))
-		b.WriteString(" .")
+		folded.WriteString(spaced(wordsOf(line.text)))
+		asWritten.WriteString(spaced(splitWords(line.text)))
 	}
-	said := b.String()
+	said, written := folded.String(), asWritten.String()
 	var on []Term
 	for _, t := range l.glossary {
 		if slices.ContainsFunc(append([]string{t.Name}, t.Also...), func(name string) bool {
-			w := spaced(name)
-			return w != "" && strings.Contains(said, " "+w+" ")
+			if name == strings.ToUpper(name) && name != strings.ToLower(name) {
+				return strings.Contains(written, spaced(splitWords(name)))
+			}
+			w := wordsOf(name)
+			return len(w) > 0 && strings.Contains(said, spaced(w))
 		}) {
 			on = append(on, t)
 		}
@@ -80,5 +83,6 @@ func (l *Library) TermsOn(id string) []Term {
 	return on
 }
 
-// spaced returns the folded words of s with one blank between them.
-func spaced(s string) string { return strings.Join(wordsOf(s), " ") }
+// spaced returns words with a blank before, between and after them. Put together, two such rows have
+// two blanks between them, so that nothing is found across the gap.
+func spaced(words []string) string { return " " + strings.Join(words, " ") + " " }

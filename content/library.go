@@ -350,6 +350,10 @@ func (l *Library) index() {
 	}
 	l.search = make([]indexed, len(l.pages))
 	onEveryCore(len(l.pages), func() func(int) {
-		return func(i int) { l.search[i] = prepare(l.drafts[l.pages[i].ID]) }
+		return func(i int) {
+			d := l.drafts[l.pages[i].ID]
+			l.search[i] = prepare(d)
+			d.forget()
+		}
 	})
 }

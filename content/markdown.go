@@ -168,7 +168,7 @@ func textOf(t *ast.Text, src []byte) string {
 // decodeText resolves the backslash escapes and character references in Markdown text, in one pass,
 // so that nothing is decoded twice.
 func decodeText(s []byte) string {
-	if bytes.IndexAny(s, `\&`) < 0 {
+	if !bytes.ContainsAny(s, `\&`) {
 		return string(s)
 	}
 	var b strings.Builder

@@ -177,7 +177,9 @@ func (l *Library) Lookup(name string) (Target, bool) {
 
 // Suggest returns up to three titles that a name which is no page's may have meant, nearest first.
 func (l *Library) Suggest(name string) []string {
+	const longest = 64
 	want := key(name)
+	want = want[:min(len(want), longest)]
 	if want == "" {
 		return nil
 	}
@@ -186,28 +188,35 @@ func (l *Library) Suggest(name string) []string {
 		far   int
 	}
 	var guesses []guess
-	best := map[string]int{}
-	for k, t := range l.names {
-		far := distance(want, k)
-		if strings.Contains(k, want) || len(k) > 3 && strings.Contains(want, k) {
-			far = min(far, 2)
+	for _, p := range l.pages {
+		far := near(want, p.Title, near(want, p.ID, len(want)))
+		for _, a := range p.Aliases {
+			far = near(want, a.Name, far)
 		}
-		if far > max(2, len(want)/3) {
-			continue
-		}
-		if old, ok := best[t.Page.Title]; !ok || far < old {
-			best[t.Page.Title] = far
+		if far <= max(1, len(want)/3) {
+			guesses = append(guesses, guess{p.Title, far})
 		}
 	}
-	for t, far := range best {
-		guesses = append(guesses, guess{t, far})
-	}
-	slices.SortFunc(guesses, func(a, b guess) int {
-		return cmp.Or(cmp.Compare(a.far, b.far), strings.Compare(a.title, b.title))
-	})
+	slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Compare(a.far, b.far) })
 	var titles []string
 	for _, g := range guesses[:min(len(guesses), maxSuggestions)] {
 		titles = append(titles, g.title)
 	}
 	return titles
+}
+
+// near returns how far a folded name is from another one or from one of its words, which counts one
+// more; or far, if that is less.
+func near(want, name string, far int) int {
+	k := key(name)
+	far = min(far, distance(want, k))
+	if len(want) > 3 && strings.Contains(k, want) {
+		far = min(far, 1)
+	}
+	for _, w := range wordsOf(name) {
+		if len(w) > 3 {
+			far = min(far, distance(want, w)+1)
+		}
+	}
+	return far
 }

@@ -127,7 +127,7 @@ func (p Pack) read(name string, most int) ([]byte, error) {
 
 // list returns the pages of the pack by path, and what stands in it that is none.
 func (p Pack) list() (pages []string, problems []Problem) {
-	files := 0
+	files, size := 0, int64(0)
 	stop := errors.New("enough")
 	wrong := func(code, name, hint, format string, args ...any) {
 		problems = append(problems, problem(code, p.at(name), 0, 0, hint, format, args...))
@@ -159,12 +159,21 @@ func (p Pack) list() (pages []string, problems []Problem) {
 			wrong(codeLimit, ".", "split it into several packs", "more than %d files; the rest are not read", maxFiles)
 			return stop
 		}
-		switch {
-		case !d.Type().IsRegular():
-			wrong(codeFile, name, "copy the file here instead", "%s, so it is not opened", sort(d.Type()))
-		case isPage(name):
-			pages = append(pages, name)
+		if !d.Type().IsRegular() {
+			wrong(codeFile, name, "copy the file here instead", "%s, so it is not opened", whatIs(d.Type()))
+			return nil
 		}
+		if !isPage(name) {
+			return nil
+		}
+		if info, err := d.Info(); err == nil {
+			size += min(info.Size(), maxPage+1)
+		}
+		if size > maxPack {
+			wrong(codeLimit, ".", "split it into several packs", "more than %d bytes of pages; the rest are not read", maxPack)
+			return stop
+		}
+		pages = append(pages, name)
 		return nil
 	})
 	if err != nil && !errors.Is(err, stop) {
@@ -179,8 +188,8 @@ func isPage(name string) bool {
 	return strings.EqualFold(path.Ext(name), ".md") && name != "README.md" && name != "LICENSE.md"
 }
 
-// sort says what kind of thing a file is that is not plain.
-func sort(m fs.FileMode) string {
+// whatIs says what a file is that is not plain.
+func whatIs(m fs.FileMode) string {
 	switch {
 	case m&fs.ModeSymlink != 0:
 		return "a symbolic link"

@@ -46,7 +46,7 @@ type draft struct {
 	overAt      int
 }
 
-// A heading is a section on its way in. The lead is one of level 0.
+// A heading is a section on its way in. The first of a page is its lead, of level 0.
 type heading struct {
 	level      int
 	words      string
@@ -67,7 +67,7 @@ type ref struct {
 	start, close, end int // in md: of the link, of its label's end, of its own end
 	line, col         int
 	section           *heading
-	auto              bool
+	auto              bool // an address in angle brackets
 }
 
 // An edit is a change to make to the source of a page.
@@ -147,6 +147,9 @@ func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	d.front = s.front(yaml)
 	d.problems = append(d.problems, s.problems...)
 	if d.front.kind == "" {
+		if len(d.front.at) == 0 && len(s.problems) > 0 {
+			return d
+		}
 		if _, said := d.front.at["kind"]; !said {
 			d.wrong(codeMissing, 1, 1, "add `kind:` with one of "+strings.Join(kinds(), ", "), "the page does not say its kind")
 		}
@@ -176,6 +179,14 @@ func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	}
 	d.shape()
 	return d
+}
+
+// forget lets go of what is only needed while a library is made.
+func (d *draft) forget() {
+	d.src, d.md, d.lines, d.refs, d.refOf, d.edits, d.answers = "", nil, nil, nil, nil, nil, nil
+	for _, s := range d.sections {
+		s.blocks = nil
+	}
 }
 
 // wrong notes a problem at a line of the file.

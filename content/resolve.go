@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"net/url"
 	"path"
 	"slices"
@@ -27,6 +28,11 @@ type finder interface {
 // settle follows the links of a page and writes its sections with every link rewritten. It is
 // called once every page is known.
 func (d *draft) settle(all finder) {
+	defer func() {
+		if r := recover(); r != nil {
+			d.wrong(codeFile, 0, 0, "", "the links of the page could not be followed: %s", clean.Line(fmt.Sprint(r)))
+		}
+	}()
 	goals := make([]goal, len(d.refs))
 	wordsOnly := false
 	for i := range d.refs {

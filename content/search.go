@@ -58,11 +58,16 @@ func prepare(d *draft) indexed {
 	for _, a := range d.front.aliases {
 		add(plainLine{text: a.Name, line: a.line, anchor: a.Anchor}, inAlias)
 	}
+	parts := map[string]bool{} // the headings every page of a kind has tell nothing
+	for _, s := range d.sections {
+		parts[s.anchor] = s.part != ""
+	}
 	for _, line := range d.text {
-		if line.role == title {
-			add(line, inHeading)
-		} else {
+		switch {
+		case line.role != title:
 			add(line, inText)
+		case !parts[line.anchor]:
+			add(line, inHeading)
 		}
 	}
 	x.all = b.String()
@@ -309,8 +314,11 @@ func (l *Library) spellings(words string) []string {
 }
 
 // wordsOf splits s into folded words.
-func wordsOf(s string) []string {
-	return strings.FieldsFunc(fold(s), func(r rune) bool {
+func wordsOf(s string) []string { return splitWords(fold(s)) }
+
+// splitWords splits s into words.
+func splitWords(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
 	})
 }

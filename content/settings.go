@@ -47,7 +47,7 @@ type Number struct {
 func contactKeys() [4]struct{ key, label string } {
 	return [4]struct{ key, label string }{
 		{"safeguarding-lead", "Safeguarding lead"},
-		{"hub", "Children’s hub"},
+		{"hub", "Safeguarding hub"},
 		{"day", "Social care, office hours"},
 		{"night", "Social care, out of hours"},
 	}
@@ -56,8 +56,8 @@ func contactKeys() [4]struct{ key, label string } {
 // National returns the numbers that hold everywhere in the United Kingdom and need no checking.
 func National() []Number {
 	return []Number{
-		{Label: "Danger now", Ring: "999", Note: "Someone may be hurt, or die, if nobody comes."},
-		{Label: "Police, not urgent", Ring: "101", Note: "Someone should know, and nobody is in danger now."},
+		{Label: "In danger now", Ring: "999", Note: "Police, ambulance or fire. Ring if someone is hurt, may be hurt soon, or may die."},
+		{Label: "Police, no danger now", Ring: "101", Note: "To tell the police something when nobody is in danger now."},
 	}
 }
 

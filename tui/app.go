@@ -28,7 +28,7 @@ type Options struct {
 	ASCII    bool                                    // draw no marks beyond ASCII
 	Color    string                                  // auto, always or never
 	MakeFor  string                                  // the name of a page to make for, or ""
-	Print    func(name, text string) (string, error) // writes a page to a new file, returns its name
+	Print    func(name, text string) (string, error) // writes a page, given as Markdown, to a new file, and returns its name
 	Input    *os.File                                // a terminal
 	Output   *os.File                                // a terminal
 	Env      []string                                // for the terminal's abilities: TERM, COLORTERM …

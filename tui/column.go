@@ -14,15 +14,17 @@ type column struct {
 	app   App
 	s     visit.Scene
 	width int
-	air   int // how much blank space there is room for: 0, 1 or 2
+	air   int  // how much blank space there is room for: 0, 1 or 2
+	aside bool // the numbers stand in the side column
 	rows  []row
 	first int // the rows that should stand on the first screen
 }
 
 // rows sets the text column with as much air as lets what matters stand on the first screen.
-func (a App) rows(s visit.Scene, width, room int) []row {
+func (a App) rows(s visit.Scene, lay layout, room int) []row {
+	aside := a.numbersAside(s, lay.side, room)
 	for air := 2; ; air-- {
-		c := column{app: a, s: s, width: width, air: air}
+		c := column{app: a, s: s, width: lay.text, air: air, aside: aside}
 		c.set()
 		if c.first <= room || air == 0 {
 			return c.rows
@@ -90,16 +92,27 @@ func (c *column) prose(markdown string) {
 // urgent is the first line of safety and, below it, whom to ring.
 func (c *column) urgent() {
 	c.text(c.app.theme.Duty(c.s.Urgent))
-	if len(c.s.Numbers) > 0 {
+	if !c.aside {
 		c.numbers()
 	}
 	c.blank()
 }
 
-// numbers sets the numbers to ring: what, the number, and what is to be said of it.
+// numbers sets the numbers to ring.
 func (c *column) numbers() {
-	t := c.app.theme
-	for _, r := range visit.Rings(c.s.Numbers) {
+	for _, line := range c.app.ringLines(c.s, c.width) {
+		c.put(line)
+	}
+}
+
+// ringLines are the numbers to ring: what each is, the number, and what is to be said of it.
+func (a App) ringLines(s visit.Scene, width int) []string {
+	t := a.theme
+	var lines []string
+	for _, r := range visit.Rings(s.Numbers) {
+		if s.Urgent != "" && r.Number == "999" {
+			continue // it stands in the first line
+		}
 		line := t.Ink(r.Label)
 		if r.Number != "" {
 			line += "  " + t.Bold(r.Number)
@@ -107,10 +120,15 @@ func (c *column) numbers() {
 		if r.Note != "" {
 			line += "  " + t.Soft(r.Note)
 		}
-		for _, l := range draw.Hanging(t.Duty(t.Marks().Dash)+" ", line, c.width, t) {
-			c.put(l)
-		}
+		lines = append(lines, draw.Hanging(t.Duty(t.Marks().Dash)+" ", line, width, t)...)
 	}
+	return lines
+}
+
+// numbersAside reports whether the numbers have room in the side column, where they stand beside
+// the page instead of in the middle of it.
+func (a App) numbersAside(s visit.Scene, side, room int) bool {
+	return side > 0 && len(s.Numbers) > 0 && len(a.ringLines(s, side))+3 <= room
 }
 
 // question sets what is asked and its answers.
@@ -176,7 +194,7 @@ func (c *column) page() {
 	}
 	for _, part := range c.s.Parts {
 		c.part(part)
-		if part.Role == visit.SayPart {
+		if part.Role == visit.SayPart && len(c.s.Numbers) == 0 || part.Role == visit.NumbersPart {
 			c.first = len(c.rows)
 		}
 	}
@@ -189,6 +207,9 @@ func (c *column) page() {
 // part sets a labelled stretch.
 func (c *column) part(p visit.Part) {
 	t := c.app.theme
+	if p.Role == visit.NumbersPart && c.aside {
+		return
+	}
 	if c.air > 0 || c.first > 0 {
 		c.blank()
 	}

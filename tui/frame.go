@@ -68,11 +68,12 @@ func (a App) compose() App {
 	}
 	f := frame{listed: listed(s), follow: follow}
 	lay := a.layout(s.Kind)
-	header, footer := a.header(s), a.footer(s, lay)
-	f.viewable = a.height - len(header) - len(footer.lines)
-	f.rows = a.rows(s, lay.text, f.viewable)
+	header := a.header(s)
+	f.viewable = a.height - len(header) - len(a.footer(s, lay).lines)
+	f.rows = a.rows(s, lay, f.viewable)
 	a.frame = f
 	a = a.view(s)
+	footer := a.footer(s, lay) // again, now that it is known what is to be chosen or read on
 	lines := append([]string(nil), header...)
 	body := a.body(s, lay)
 	for i, line := range body.lines {
@@ -278,7 +279,11 @@ func (a App) cursorAt(s visit.Scene, headerRows, x int) cursor {
 	if !ok || first < a.top || first >= a.top+a.frame.viewable {
 		return cursor{}
 	}
-	for _, l := range a.frame.rows[first].links {
+	r := a.frame.rows[first]
+	if text := ansi.Strip(r.text); r.item == s.Row {
+		x += len(text) - len(strings.TrimLeft(text, " "))
+	}
+	for _, l := range r.links {
 		if l.item == s.Row {
 			x = margin + l.col
 		}

@@ -121,7 +121,7 @@ func (a App) effect(e visit.Effect) (App, tea.Cmd) {
 		a.note = "Sent to the clipboard, if your terminal allows it. If pasting gives nothing, p prints to a file."
 		return a, tea.SetClipboard(plainText(e.Text))
 	case visit.Print:
-		write, name, text := a.options.Print, e.Name, plainText(e.Text)
+		write, name, text := a.options.Print, e.Name, e.Text
 		if write == nil {
 			a.note = "There is nowhere to print to here."
 			return a, nil

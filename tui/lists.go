@@ -159,7 +159,7 @@ func (c *column) list() {
 func (c *column) helping() {
 	t := c.app.theme
 	c.blank()
-	const column = 18
+	const column = 20
 	keys := func(names []string) string {
 		var out []string
 		for _, k := range names {
@@ -170,8 +170,8 @@ func (c *column) helping() {
 	digits := fmt.Sprintf("1%s9 0", c.app.theme.Marks().Dash)
 	c.keyRow(digits, "the answer, link or row with that number; none of these", column)
 	for _, b := range visit.Bindings() {
-		if len(b.Keys) > 0 {
-			c.keyRow(keys(b.Keys), b.Long, column)
+		if len(b.Keys) > 0 && b.Long != "" {
+			c.keyRow(keys(b.Names()), b.Long, column)
 		}
 	}
 	c.blank()

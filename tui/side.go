@@ -16,6 +16,15 @@ func (a App) side(s visit.Scene, width int) lines {
 	}
 	room := a.frame.viewable
 	out.add("")
+	aside := a.numbersAside(s, width, room)
+	if aside {
+		a.label(&out, "Numbers to ring")
+		out.add("")
+		for _, line := range a.ringLines(s, width) {
+			out.add(line)
+		}
+		out.add("")
+	}
 	if s.Kind == visit.Walking && s.Bearing != "" {
 		a.leaning(&out, s.Bearing, width)
 	}
@@ -25,12 +34,12 @@ func (a App) side(s visit.Scene, width int) lines {
 		out.add("")
 	}
 	var why lines
-	if s.Kind == visit.Walking && s.Ask != "" {
+	if s.Kind == visit.Walking && s.Ask != "" && !aside {
 		a.label(&why, "Why we ask")
 		why.add("")
 		a.prose(&why, a.visit.WhyWeAsk(), width)
 	}
-	a.wayHere(&out, width, max(room-len(out.lines)-len(why.lines)-1, 4), s.Ask != "")
+	a.wayHere(&out, width, max(room-len(out.lines)-len(why.lines)-1, 4), s.Ask != "" && !aside)
 	out.add("")
 	for i, line := range why.lines {
 		out.add(line, why.spots[i]...)
@@ -60,9 +69,15 @@ func (a App) leaning(out *lines, b navigator.Bearing, width int) {
 	}
 	a.label(out, "This step leans")
 	out.add("")
-	out.add(draw.Needle(mark, 5, min(width, 30), a.theme, a.theme.Marks(), visit.FollowWord, visit.SteerWord))
-	if width >= 40 {
-		out.add(draw.Ends(a.theme.Soft(visit.FollowField), a.theme.Soft(visit.SteerField), min(width, 36)))
+	line := min(width, 30)
+	if width >= 38 {
+		line = 38
+	}
+	out.add(draw.Needle(mark, 5, line, a.theme, a.theme.Marks(), visit.FollowWord, visit.SteerWord))
+	if width >= 38 { // the field's own words, and what either turns into alone
+		m := a.theme.Marks()
+		out.add(draw.Ends(a.theme.Soft(visit.FollowField), a.theme.Soft(visit.SteerField), line))
+		out.add(draw.Ends(a.theme.Soft(m.Left+" "+visit.FollowAlone), a.theme.Soft(visit.SteerAlone+" "+m.Right), line))
 	}
 	out.add("")
 	a.prose(out, visit.Leans(b), width)

@@ -13,8 +13,10 @@ import (
 // A Fault is a place in a file where something was taken out.
 type Fault struct {
 	Offset    int // in the cleaned text
-	Line, Col int // from 1, the column in characters
+	Line, Col int // in the file, from 1, the column in characters
 	What      string
+
+	at int // in the text before references were replaced
 }
 
 // Source returns a Markdown file as it may be parsed, and what was taken out of it, in order. It
@@ -24,13 +26,13 @@ type Fault struct {
 func Source(b []byte) (string, []Fault) {
 	var faults []Fault
 	s := text(string(b), func(at int, r rune, invalid bool) {
-		faults = append(faults, Fault{Offset: at, What: name(r, invalid)})
+		faults = append(faults, Fault{Offset: at, at: at, What: name(r, invalid)})
 	})
-	s, more := references(s, faults)
+	out, more := references(s, faults)
 	faults = append(faults, more...)
-	slices.SortStableFunc(faults, func(a, b Fault) int { return a.Offset - b.Offset })
+	slices.SortStableFunc(faults, func(a, b Fault) int { return a.at - b.at })
 	place(s, faults)
-	return s, faults
+	return out, faults
 }
 
 // name says what a character is, without showing it.
@@ -64,10 +66,10 @@ func references(s string, faults []Fault) (string, []Fault) {
 		ref, what, bad := reference(s[i:])
 		if bad {
 			b.WriteString(s[from:i])
-			found = append(found, Fault{Offset: b.Len(), What: what})
+			found = append(found, Fault{Offset: b.Len(), at: i, What: what})
 			b.WriteRune(Mark)
 			from = i + ref
-			for moved < len(faults) && faults[moved].Offset < i {
+			for moved < len(faults) && faults[moved].at < i {
 				moved++
 			}
 			for k := moved; k < len(faults); k++ {
@@ -163,13 +165,15 @@ func character(digits string, base int) string {
 
 // place fills in the lines and columns of faults, which are in order.
 func place(s string, faults []Fault) {
-	line, start, at := 1, 0, 0
+	line, start, from := 1, 0, 0
 	for i := range faults {
-		for nl := strings.IndexByte(s[at:faults[i].Offset], '\n'); nl >= 0; nl = strings.IndexByte(s[at:faults[i].Offset], '\n') {
-			at += nl + 1
-			line, start = line+1, at
+		at := faults[i].at
+		if n := strings.Count(s[from:at], "\n"); n > 0 {
+			line += n
+			start = strings.LastIndexByte(s[:at], '\n') + 1
 		}
+		from = at
 		faults[i].Line = line
-		faults[i].Col = utf8.RuneCountInString(s[start:faults[i].Offset]) + 1
+		faults[i].Col = utf8.RuneCountInString(s[start:at]) + 1
 	}
 }

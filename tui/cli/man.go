@@ -1,12 +1,12 @@
 package cli
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"bearings/tui/plain"
 	"bearings/tui/visit"
 )
 
@@ -45,9 +45,18 @@ func manual(root *cobra.Command) string {
 	}
 	m.section("OPTIONS")
 	m.flags(root.NonInheritedFlags())
-	m.section("KEYS")
-	m.words("A number chooses. 0 is “none of these”. In the lists below, the letters of plain mode stand in brackets where they differ; there each is a line of its own.")
-	m.keys()
+	m.section("KEYS OF THE FULL SCREEN")
+	m.entry("1 to 9, 0", "the answer, link or row with that number; none of these")
+	for _, b := range visit.Bindings() {
+		if b.Long != "" && len(b.Keys) > 0 {
+			m.entry(strings.Join(b.Names(), ", "), b.Long)
+		}
+	}
+	m.section("LINES OF PLAIN MODE")
+	m.words("Each is a line of its own. A number chooses, 0 is “none of these”, and an empty line shows the page again.")
+	for _, letter := range plain.Letters() {
+		m.entry(letter[0], letter[1])
+	}
 	m.section("EXIT STATUS")
 	for _, code := range exitCodes() {
 		m.entry(code[0], code[1])
@@ -129,20 +138,6 @@ func (m *roff) flags(flags *pflag.FlagSet) {
 		value, words := pflag.UnquoteUsage(f)
 		m.entry(strings.TrimSpace("--"+f.Name+" "+value), words)
 	})
-}
-
-// keys writes the table of bindings.
-func (m *roff) keys() {
-	for _, b := range visit.Bindings() {
-		name := strings.Join(b.Keys, ", ")
-		switch {
-		case name == "":
-			name = "[" + b.Line + "]"
-		case b.Line != "" && !slices.Contains(b.Keys, b.Line):
-			name += " [" + b.Line + "]"
-		}
-		m.entry(name, b.Long)
-	}
 }
 
 // escapedRoff is words that roff reads as words: no escapes, no requests, and hyphens that can be

@@ -43,8 +43,6 @@ func inline(n ast.Node, src []byte, f face, say func(string, face), aim func(ast
 		switch c := c.(type) {
 		case *ast.Text:
 			say(text(c, src, f.code), f)
-		case *ast.String:
-			say(string(c.Value), f)
 		case *ast.Emphasis:
 			g := f
 			g.bold, g.slant = g.bold || c.Level > 1, g.slant || c.Level == 1
@@ -57,8 +55,6 @@ func inline(n ast.Node, src []byte, f face, say func(string, face), aim func(ast
 			g := f
 			g.code = true
 			inline(c, src, g, say, aim)
-		case *ast.RawHTML:
-			say(segments(c.Segments, src), f)
 		case *ast.AutoLink:
 			aimed(c, aim, func() { say(door(string(c.Label(src))), f) })
 		case *ast.Link:

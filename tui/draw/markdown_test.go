@@ -296,16 +296,31 @@ func TestWorstPageIsQuick(t *testing.T) {
 			best := time.Hour
 			for range 5 {
 				start := time.Now()
-				whole(t, Markdown(md, width, th), width)
-				if best = min(best, time.Since(start)); best < 250*time.Millisecond {
+				b := Markdown(md, width, th)
+				best = min(best, time.Since(start))
+				whole(t, b, width)
+				if raced || best < 250*time.Millisecond {
 					break
 				}
 			}
-			if best >= 250*time.Millisecond {
+			if !raced && best >= 250*time.Millisecond {
 				t.Errorf("%s (%d bytes) takes %v at %d", name, len(md), best, width)
 			}
 			t.Logf("%s (%d bytes) at %d: %v", name, len(md), width, best)
 		}
+	}
+}
+
+// A count does not depend on how busy the machine is. Padding every line, as Glamour does unless it
+// is told not to, took eight times as many.
+func TestGuidanceIsCheapToDraw(t *testing.T) {
+	md, th := source(t, "guidance.md"), theme(t, "dusk", true)
+	if got := testing.AllocsPerRun(5, func() { Markdown(md, 72, th) }); got > 25_000 {
+		t.Errorf("a page of guidance takes %.0f allocations", got)
+	}
+	lead := "When every day brings a new crisis, the crisis *starts* to choose your work for you."
+	if got := testing.AllocsPerRun(5, func() { Prose(lead, 62, th) }); got > 150 {
+		t.Errorf("a lead takes %.0f allocations", got)
 	}
 }
 

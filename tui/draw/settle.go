@@ -275,24 +275,10 @@ func (s *settling) aim(row []piece) []piece {
 		width := Width(p.text)
 		to, _ := s.m.target(p.link)
 		p.link = openLink(to.url)
-		if to.ref != "" {
-			s.span(Span{Row: len(s.block.Lines), Col: col, Width: width, Ref: to.ref, Nth: to.nth})
+		if to.ref != "" && width > 0 {
+			s.block.Links = append(s.block.Links, Span{Row: len(s.block.Lines), Col: col, Width: width, Ref: to.ref, Nth: to.nth})
 		}
 		col += width
 	}
 	return row
-}
-
-// span notes a link, or makes the last one longer where it goes on.
-func (s *settling) span(at Span) {
-	if n := len(s.block.Links); n > 0 {
-		last := &s.block.Links[n-1]
-		if last.Nth == at.Nth && last.Row == at.Row && last.Col+last.Width == at.Col {
-			last.Width += at.Width
-			return
-		}
-	}
-	if at.Width > 0 {
-		s.block.Links = append(s.block.Links, at)
-	}
 }

@@ -9,13 +9,16 @@ import (
 // Width returns how many cells a styled string takes.
 func Width(s string) int { return ansi.StringWidth(s) }
 
-// Cut returns a line no wider than width, with an ellipsis where something was cut off. Styles
-// and links in it stay whole.
+// Cut returns a line no wider than width, with an ellipsis where something was cut off. Styles and
+// links in it stay whole, and a line feed is a blank.
 func Cut(s string, width int) string {
 	if width < 1 {
 		return ""
 	}
-	line := merged(pieces(strings.ReplaceAll(s, "\n", " ")))
+	line := merged(pieces(s))
+	for i := range line {
+		line[i].text = strings.ReplaceAll(line[i].text, "\n", " ")
+	}
 	if wide(line) <= width {
 		return join(line)
 	}

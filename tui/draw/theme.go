@@ -14,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"bearings/assets"
 )
 
@@ -48,16 +50,22 @@ type colour struct {
 	bg  string // the parameters that set it as the ground
 }
 
-// UnmarshalText reads #rrggbb.
+// UnmarshalText reads #rrggbb, and has Lip Gloss say how it is set.
 func (c *colour) UnmarshalText(text []byte) error {
 	s := string(text)
-	n, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32)
+	_, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32)
 	if len(s) != 7 || s[0] != '#' || err != nil {
 		return fmt.Errorf("%q is no colour of the form #rrggbb", s)
 	}
-	rgb := fmt.Sprintf("2;%d;%d;%d", n>>16, n>>8&0xff, n&0xff)
-	*c = colour{hex: s, fg: "38;" + rgb, bg: "48;" + rgb}
+	hue := lipgloss.Color(s)
+	*c = colour{hex: s, fg: params(lipgloss.NewStyle().Foreground(hue)), bg: params(lipgloss.NewStyle().Background(hue))}
 	return nil
+}
+
+// params are the parameters of the sequence that begins a style.
+func params(style lipgloss.Style) string {
+	begin, _, _ := strings.Cut(style.Render("x"), "m")
+	return strings.TrimPrefix(begin, "\x1b[")
 }
 
 // Themes lists the themes by name. NewTheme knows “auto” as well.
@@ -115,11 +123,11 @@ func (t Theme) Dim() Theme {
 }
 
 // paint gives words a style. A style already in them stays, and this one goes on after it.
-func paint(params, s string) string {
-	if s == "" || params == "" {
+func paint(style, s string) string {
+	if s == "" || style == "" {
 		return s
 	}
-	on := "\x1b[" + params + "m"
+	on := "\x1b[" + style + "m"
 	if strings.Contains(s, "\x1b[") {
 		s = strings.ReplaceAll(s, "\x1b[0m", reset)
 		s = strings.ReplaceAll(s, reset, reset+on)

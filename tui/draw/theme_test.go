@@ -127,6 +127,25 @@ func TestStylesNest(t *testing.T) {
 	}
 }
 
+func TestTokensAreWhatTheyAreFor(t *testing.T) {
+	for _, th := range every(t) {
+		c := th.tokens
+		for got, want := range map[string]string{
+			th.Ink("x"): c.Ink.fg, th.Soft("x"): c.Soft.fg, th.Rule("x"): c.Line.fg, th.Accent("x"): c.Accent.fg,
+			th.Follow("x"): c.Follow.fg, th.Steer("x"): c.Steer.fg, th.Duty("x"): c.Duty.fg, th.Chosen("x"): c.Chosen.bg,
+			th.Title("x"): "1;" + c.Ink.fg, th.Aside("x"): "3;" + c.Soft.fg, th.Link("x"): "4;" + c.Accent.fg,
+			th.Dim().Ink("x"): c.Soft.fg,
+		} {
+			if got != "\x1b["+want+"mx\x1b[m" {
+				t.Errorf("%s: got %q, want %s", th.Name(), got, want)
+			}
+		}
+		if got := Across(3, th, th.Marks()); got != th.Rule("───") {
+			t.Errorf("a rule is %q", got)
+		}
+	}
+}
+
 func TestLabelIsCapitalsAndNothingElse(t *testing.T) {
 	th := theme(t, "paper", false)
 	got := th.Label("You might " + th.Accent("say"))

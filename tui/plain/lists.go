@@ -18,15 +18,26 @@ func (s *session) found(sc visit.Scene) {
 		s.say("Nothing was found for “" + sc.Query + "”. Try fewer words, or other ones.")
 		return
 	}
-	s.label(counted(len(sc.Items), "hit") + " for “" + sc.Query + "”")
-	for _, item := range sc.Items {
+	items, label := sc.Items, counted(len(sc.Items), "hit")+" for “"+sc.Query+"”"
+	if len(items) > fewHits && !s.all {
+		items, label = items[:fewHits], fmt.Sprintf("%s, the first %d", label, fewHits)
+	}
+	s.label(label)
+	for _, item := range items {
 		words := item.Text
 		if item.More != "" {
 			words = headed(item.Text) + " " + item.More
 		}
 		s.entry(mark(item), words)
 	}
+	if len(items) < len(sc.Items) {
+		s.say("An empty line shows all of them. One more word makes them fewer.")
+	}
 }
+
+// fewHits is how many hits are written at first: they come best first, and somebody who listens
+// to two hundred of them has lost the first.
+const fewHits = 20
 
 // mapped writes the map as a list: what a drawing shows by its place is said in words.
 func (s *session) mapped(sc visit.Scene) {
@@ -160,19 +171,31 @@ func (s *session) glossed(sc visit.Scene) {
 	}
 }
 
-// helped writes what can be typed, from the table of bindings.
+// helped writes what can be typed.
 func (s *session) helped(sc visit.Scene) {
 	s.label(sc.Title)
 	s.say("A number chooses what has that number. 0 is “none of these”, where a question has it. An empty line shows the page again.")
 	s.block()
-	for _, b := range visit.Bindings() {
-		if b.Line == "" {
-			continue
-		}
-		mark, words := b.Line, b.Long
-		if b.Do == visit.Unfold || b.Do == visit.FoldAway {
-			words += " on the map: " + b.Line + " and its number"
-		}
-		s.entry(mark+":", words)
+	for _, letter := range Letters() {
+		s.entry(letter[0]+":", letter[1])
 	}
+}
+
+// Letters returns what can be typed besides numbers, each with what it does, from the table of
+// bindings.
+func Letters() [][2]string {
+	var letters [][2]string
+	for _, b := range visit.Bindings() {
+		words := b.Long
+		if words == "" {
+			words = b.Short
+		}
+		if b.Do == visit.Unfold || b.Do == visit.FoldAway {
+			words = b.Short + " a row of the map: " + b.Line + " and its number"
+		}
+		if b.Line != "" {
+			letters = append(letters, [2]string{b.Line, words})
+		}
+	}
+	return letters
 }

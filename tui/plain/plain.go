@@ -89,7 +89,8 @@ type session struct {
 	o Options
 	v visit.Visit
 	page
-	in reader
+	in  reader
+	all bool // an empty line asked for everything there is
 }
 
 // flush writes what waits, in one piece.
@@ -154,7 +155,9 @@ func (s *session) answer(before visit.Visit, c visit.Command) {
 	case s.v.Hidden():
 		s.hide()
 	case c.ID == visit.Nothing || before.Hidden():
+		s.all = true
 		s.show("")
+		s.all = false
 	case c.ID == visit.Unfold || c.ID == visit.FoldAway:
 		s.unfolded(before, c)
 	case s.v.Note() != "" && same(before.Scene(), s.v.Scene()):
@@ -162,7 +165,12 @@ func (s *session) answer(before visit.Visit, c visit.Command) {
 	case closed(before, s.v, c):
 		s.again()
 	default:
-		s.show(chosenHeading(before, c))
+		heading, role := chosenHeading(before, c)
+		if role == visit.FoldRole {
+			s.turned(heading)
+			return
+		}
+		s.show(heading)
 	}
 }
 
@@ -180,17 +188,18 @@ func same(a, b visit.Scene) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// chosenHeading returns the anchor of the heading that a command chose, or "".
-func chosenHeading(v visit.Visit, c visit.Command) string {
+// chosenHeading returns the anchor of the heading that a command chose, and what choosing it does;
+// "" where it chose none.
+func chosenHeading(v visit.Visit, c visit.Command) (string, visit.Role) {
 	if c.ID != visit.Choose {
-		return ""
+		return "", 0
 	}
 	for _, item := range v.Items() {
 		if item.Number == c.N && (item.Role == visit.HeadingRole || item.Role == visit.FoldRole) {
-			return item.Anchor
+			return item.Anchor, item.Role
 		}
 	}
-	return ""
+	return "", 0
 }
 
 // blanks is how many empty lines hide what stood on the screen.
@@ -198,7 +207,7 @@ const blanks = 60
 
 func (s *session) hide() {
 	s.b.WriteString(strings.Repeat("\n", blanks))
-	s.b.WriteString("Hidden. Press enter to return.\n")
+	s.write(draw.Wrap("Hidden. Press enter to return.", s.width))
 }
 
 // effect does what only a face can, and reports whether the session ends.

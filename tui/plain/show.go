@@ -125,7 +125,7 @@ func headed(label string) string {
 // bound says where one goes on to after the safety question.
 func (s *session) bound(sc visit.Scene) {
 	if to := s.v.Bound(); to != "" && sc.Kind == visit.Walking && sc.Ask != "" {
-		s.say("After this question you go on to: " + to + ".")
+		s.say("After this question you go on to: " + stopped(to))
 	}
 }
 
@@ -143,10 +143,15 @@ func (s *session) question(sc visit.Scene) {
 	s.say(sc.Ask)
 	s.label(counted(n, "answer"))
 	last, given := s.v.Walk().Last()
+	group := ""
 	for _, item := range sc.Items {
-		if item.Apart {
+		switch {
+		case item.Group != group && item.Group != "":
+			s.label(item.Group)
+		case item.Apart:
 			s.write([]string{""})
 		}
+		group = item.Group
 		words := item.Text
 		if given && last.Text == item.Text && (item.Page == "" || last.To == item.Page) {
 			words += " (your answer before)"
@@ -189,13 +194,27 @@ func (s *session) fold(sc visit.Scene, fold visit.Fold) {
 		if item.Role != visit.FoldRole || item.Anchor != fold.Anchor {
 			continue
 		}
-		if fold.Open {
-			s.say(fmt.Sprintf("%d. %s Open; %d closes it.", item.Number, headed(fold.Heading), item.Number))
-			s.markdown(fold.Body, sc.Items)
+		words := fmt.Sprintf("%d. %s ", item.Number, stopped(fold.Heading))
+		if !fold.Open {
+			s.say(words + fmt.Sprintf("Closed; %d opens it.", item.Number))
 			return
 		}
-		s.say(fmt.Sprintf("%d. %s Closed; %d opens it.", item.Number, headed(fold.Heading), item.Number))
+		s.say(words + fmt.Sprintf("Open; %d closes it.", item.Number))
+		s.markdown(fold.Body, sc.Items)
 	}
+}
+
+// turned writes a heading that has just been opened or closed, and nothing else of its page.
+func (s *session) turned(anchor string) {
+	sc := s.v.Scene()
+	for _, part := range sc.Parts {
+		for _, fold := range part.Folds {
+			if fold.Anchor == anchor {
+				s.fold(sc, fold)
+			}
+		}
+	}
+	s.say("An empty line shows the whole page.")
 }
 
 // next writes where an end page leads on.

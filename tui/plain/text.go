@@ -41,18 +41,19 @@ func (s *session) labelled(label, src string, items []visit.Item) {
 // hang breaks a line. What follows stands under its first word, beyond a dash or a number.
 func hang(line string, width int) []string {
 	words := strings.TrimLeft(line, " ")
-	margin := len(line) - len(words)
-	if mark, _, ok := strings.Cut(words, " "); ok && (mark == "-" || strings.Trim(mark, "0123456789") == ".") {
-		margin += len(mark) + 1
+	indent := strings.Repeat(" ", min(len(line)-len(words), width/2))
+	first := ""
+	if mark, after, ok := strings.Cut(words, " "); ok && (mark == "-" || len(mark) < 4 && strings.Trim(mark, "0123456789") == ".") {
+		first, words = mark+" ", after
 	}
-	margin = min(margin, width/2)
-	lines := draw.Wrap(line[margin:], width-margin)
+	rest := strings.Repeat(" ", len(first))
+	lines := draw.Wrap(words, max(width-len(indent)-len(first), 1))
 	for i := range lines {
 		if i == 0 {
-			lines[i] = line[:margin] + lines[i]
+			lines[i] = indent + first + lines[i]
 			continue
 		}
-		lines[i] = strings.Repeat(" ", margin) + lines[i]
+		lines[i] = indent + rest + lines[i]
 	}
 	return lines
 }

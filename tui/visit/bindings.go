@@ -10,9 +10,10 @@ import (
 type Binding struct {
 	Do     ID
 	Keys   []string // on the full screen, as Bubble Tea names them; none where plain mode alone has it
+	Listed string   // the keys as the list of all keys names them, where two rows share a line there
 	Line   string   // in plain mode, a line of its own; "" where the full screen alone has it
 	Short  string   // a verb for the footer; "" keeps it out
-	Long   string   // a sentence for the list of all keys
+	Long   string   // a sentence for the list of all keys; "" where another row's line tells it
 	Typing bool     // it works while letters are text
 	In     []PlaceKind
 }
@@ -22,19 +23,19 @@ func Bindings() []Binding {
 	onPage := []PlaceKind{Walking, Reading}
 	return []Binding{
 		{Do: Safety, Keys: []string{"!", "ctrl+g", "f1"}, Line: "!", Long: "safety: whom to ring, and the safety question; ctrl+g also while typing or hidden"},
-		{Do: Go, Keys: []string{"enter"}, Line: "", Short: "go", Long: "take what is in hand", Typing: true},
-		{Do: Up, Keys: []string{"up"}, Long: "up: the answer, hit or step above; a page moves", Typing: true},
-		{Do: Down, Keys: []string{"down"}, Long: "down: the answer, hit or step below; a page moves", Typing: true},
-		{Do: Up, Keys: []string{"shift+tab"}, Long: "the link or answer before", Typing: true},
-		{Do: Down, Keys: []string{"tab"}, Long: "the next link or answer", Typing: true},
-		{Do: Unfold, Keys: []string{"right"}, Line: "+", Short: "unfold", Long: "unfold a road", In: []PlaceKind{Mapping}},
-		{Do: FoldAway, Keys: []string{"left"}, Line: "-", Short: "fold", Long: "fold a road", In: []PlaceKind{Mapping}},
-		{Do: Go, Keys: []string{"right"}, Long: "take what is in hand"},
+		{Do: Up, Keys: []string{"up"}, Typing: true},
+		{Do: Down, Keys: []string{"down"}, Listed: "up down", Long: "move along the answers; on a page, read on", Typing: true},
+		{Do: Unfold, Keys: []string{"right"}, Line: "+", Short: "unfold", In: []PlaceKind{Mapping}},
+		{Do: FoldAway, Keys: []string{"left"}, Line: "-", Short: "fold", Listed: "right left", Long: "on the map: unfold a road, fold it", In: []PlaceKind{Mapping}},
+		{Do: Go, Keys: []string{"enter"}, Short: "go", Listed: "enter right", Long: "take the answer, link or row in hand", Typing: true},
+		{Do: Go, Keys: []string{"right"}},
 		{Do: Back, Keys: []string{"left", "backspace", "b"}, Line: "b", Short: "back", Long: "back; your answer stays marked, and another one makes a branch"},
 		{Do: Close, Keys: []string{"esc"}, Long: "close what lies on top, else back", Typing: true},
-		{Do: Erase, Keys: []string{"backspace"}, Long: "take back a letter", Typing: true, In: []PlaceKind{Finding}},
-		{Do: EraseAll, Keys: []string{"ctrl+u"}, Long: "take back all the words", Typing: true, In: []PlaceKind{Finding}},
-		{Do: Scroll, Keys: []string{"pgup", "pgdown", "home", "end"}, Long: "move the page"},
+		{Do: Up, Keys: []string{"shift+tab"}, Typing: true},
+		{Do: Down, Keys: []string{"tab"}, Listed: "tab shift+tab", Long: "the next link or answer, the one before", Typing: true},
+		{Do: Scroll, Keys: []string{"pgup", "pgdown", "home", "end"}, Listed: "pgup pgdn home end", Long: "move the page"},
+		{Do: Erase, Keys: []string{"backspace"}, Typing: true, In: []PlaceKind{Finding}},
+		{Do: EraseAll, Keys: []string{"ctrl+u"}, Long: "while finding: take back all the words", Typing: true, In: []PlaceKind{Finding}},
 		{Do: Worksheet, Keys: []string{"w"}, Line: "w", Short: "worksheet", Long: "the worksheet for this step", In: onPage},
 		{Do: Why, Keys: []string{"y"}, Line: "y", Short: "why", Long: "why this is asked, and your way here"},
 		{Do: Map, Keys: []string{"m"}, Line: "m", Short: "map", Long: "the map: where you are in the whole tree"},
@@ -50,6 +51,14 @@ func Bindings() []Binding {
 		{Do: Leave, Keys: []string{"ctrl+c"}, Long: "leave at once", Typing: true},
 		{Do: Suspend, Keys: []string{"ctrl+z"}, Long: "suspend; fg returns", Typing: true},
 	}
+}
+
+// Names are the keys of a row for the list of all keys.
+func (b Binding) Names() []string {
+	if b.Listed != "" {
+		return strings.Fields(b.Listed)
+	}
+	return b.Keys
 }
 
 // Works reports whether a row of the table holds at the place on top.
@@ -171,7 +180,7 @@ func (v Visit) Hints() []Binding {
 	var hints []Binding
 	table := Bindings()
 	for _, id := range order {
-		if v.off(id) != "" {
+		if v.off(id) != "" || id == Go && len(v.Items()) == 0 {
 			continue
 		}
 		for _, b := range table {

@@ -156,7 +156,10 @@ func (v Visit) arrive(w navigator.Walk) Visit {
 	gate := v.lib.Tree().Rules().Gate
 	v.walk, v.over, v.open, v.urgent, v.bound = w, nil, "", false, bound{}
 	v.row = -1
-	if w.Here().Asks() && w.Here().ID != gate {
+	if !w.Here().Asks() {
+		return v
+	}
+	if w.Here().ID != gate {
 		v.row = 0
 	}
 	if last, ok := w.Last(); ok {

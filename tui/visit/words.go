@@ -49,12 +49,14 @@ func Leans(b navigator.Bearing) string {
 	return ""
 }
 
-// The words at the ends of the line. The field's own words stand further out.
+// The words at the ends of the line, the field's own, and what each turns into alone.
 const (
 	FollowWord  = "follow"
 	SteerWord   = "steer"
 	FollowField = "contingent care"
 	SteerField  = "a clear steer"
+	FollowAlone = "chaos"
+	SteerAlone  = "rigidity"
 )
 
 // SayAloud is the third check of a good plan, beside following and steering.
@@ -84,7 +86,7 @@ func Rings(numbers []content.Number) []Ring {
 		rings = []Ring{{Label: "Your team’s numbers", Note: "Not set here. Ring the numbers your area publishes. “bearings paths” says where to write them."}}
 	}
 	for _, n := range content.National() {
-		rings = append(rings, Ring{Label: n.Label, Number: n.Ring, Note: about(n)})
+		rings = append(rings, Ring{Label: n.Label, Number: n.Ring})
 	}
 	return rings
 }
