@@ -168,11 +168,16 @@ func (s *strict) comeBack(f field) ComeBack {
 // scan looks for what would make a parser slow before one is let loose on it. It returns where the
 // first such thing stands and what it is.
 func scan(src string) (line int, message string) {
+	var since counts
 	for src != "" {
 		line++
 		text, rest, _ := strings.Cut(src, "\n")
 		src = rest
-		if message := scanLine(text); message != "" {
+		if strings.TrimLeft(text, " >") == "" {
+			since = counts{}
+			continue
+		}
+		if message := since.line(text); message != "" {
 			return line, message
 		}
 	}
@@ -182,15 +187,18 @@ func scan(src string) (line int, message string) {
 	return 0, ""
 }
 
-// scanLine returns what is over a cap in one line, or "".
-func scanLine(s string) string {
-	brackets, emphasis, bars := 0, 0, 0
+// counts are the marks since the last blank line: a parser looks at each of them again and again.
+type counts struct{ brackets, emphasis int }
+
+// line returns what is over a cap when one more line is counted, or "".
+func (c *counts) line(s string) string {
+	bars := 0
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '[':
-			brackets++
+			c.brackets++
 		case '*', '_', '~':
-			emphasis++
+			c.emphasis++
 		case '|':
 			bars++
 		}
@@ -199,10 +207,10 @@ func scanLine(s string) string {
 	switch {
 	case len(s) > maxLine && utf8.RuneCountInString(s) > maxLine:
 		return "a line of " + n(utf8.RuneCountInString(s)) + " characters; at most " + n(maxLine) + " are read"
-	case brackets > maxBrackets:
-		return n(brackets) + " opening brackets on a line; at most " + n(maxBrackets) + " are read"
-	case emphasis > maxEmphasis:
-		return n(emphasis) + " emphasis marks on a line; at most " + n(maxEmphasis) + " are read"
+	case c.brackets > maxBrackets:
+		return "more than " + n(maxBrackets) + " opening brackets without a blank line"
+	case c.emphasis > maxEmphasis:
+		return "more than " + n(maxEmphasis) + " emphasis marks without a blank line"
 	case bars > maxColumns+1:
 		return "a table of more than " + n(maxColumns) + " columns"
 	case markers(s) > maxNesting:

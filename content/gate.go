@@ -101,3 +101,5 @@ func (a *anyPage) byID(id string) (*Page, bool) {
 func (a *anyPage) byName(string) (Target, bool) { return Target{}, false }
 
 func (a *anyPage) anchors(string) []string { return nil }
+
+func (a *anyPage) near(string) string { return "" }

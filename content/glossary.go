@@ -63,9 +63,9 @@ func (l *Library) TermsOn(id string) []Term {
 		return nil
 	}
 	var folded, asWritten strings.Builder
-	for _, line := range d.text {
-		folded.WriteString(spaced(wordsOf(line.text)))
-		asWritten.WriteString(spaced(splitWords(line.text)))
+	for text := range d.blocks() {
+		folded.WriteString(spaced(wordsOf(text)))
+		asWritten.WriteString(spaced(splitWords(text)))
 	}
 	said, written := folded.String(), asWritten.String()
 	var on []Term

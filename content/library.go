@@ -121,9 +121,9 @@ func (l *Library) take(drafts []*draft) {
 		if d.page == nil || d.page.Behind == "" {
 			continue
 		}
-		if gate := l.drafts[d.page.Behind]; gate == nil || gate == d || gate.page == nil || len(gate.answers) == 0 {
+		if why := l.cannotStand(d); why != "" {
 			f := d.front.at["behind"]
-			d.wrong(codeBehind, f.line, f.col, "name a question", "%s stands behind %q, which does not ask, so it is left out", d.page.ID, d.page.Behind)
+			d.wrong(codeBehind, f.line, f.col, "name a question that asks first", "%s stands behind %q, %s, so it is left out", d.page.ID, d.page.Behind, why)
 			delete(l.drafts, d.page.ID)
 			d.page = nil
 		}
@@ -133,6 +133,27 @@ func (l *Library) take(drafts []*draft) {
 	}
 	slices.SortFunc(l.pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
 	l.nameAll(drafts)
+}
+
+// cannotStand says why a page cannot stand behind what it says it stands behind, or "".
+func (l *Library) cannotStand(d *draft) string {
+	gate := l.drafts[d.page.Behind]
+	switch {
+	case gate == nil || gate.page == nil || len(gate.answers) == 0:
+		return "which does not ask"
+	case d.page.Kind == navigator.Safety && gate.page.Kind != navigator.Safety:
+		return "which would keep people from safety"
+	}
+	for range l.drafts {
+		switch {
+		case gate == d:
+			return "which stands behind it in turn"
+		case gate == nil || gate.page == nil || gate.page.Behind == "":
+			return ""
+		}
+		gate = l.drafts[gate.page.Behind]
+	}
+	return ""
 }
 
 // nameAll gives every page its names: the ids first, then the titles, then the other names, each
@@ -222,6 +243,11 @@ func (l *Library) grow(packs []Pack) bool {
 		return false
 	}
 	l.tree = tree
+	for _, p := range l.pages {
+		if _, in := tree.Node(p.ID); !in && p.Behind != "" {
+			l.tell(codeBehind, l.drafts[p.ID].file, "give that question an answer that leads somewhere", "%s stands behind %q, which has no answer left, so it cannot be walked to", p.ID, p.Behind)
+		}
+	}
 	return true
 }
 
@@ -233,8 +259,8 @@ func rulesOf(r navigator.Rules) []rule {
 }
 
 // nodes returns the nodes of the tree: every page but those that would lose somebody, which are
-// questions with no answer left, and pages behind something that cannot stand before them. What is
-// left out here is left out of the answers of the rest.
+// questions with no answer left and pages that stand behind one. What is left out here is left out
+// of the answers of the rest.
 func (l *Library) nodes() []navigator.Node {
 	kept := map[string]navigator.Node{}
 	open := func(id string) bool { _, ok := kept[id]; return ok }
@@ -249,7 +275,8 @@ func (l *Library) nodes() []navigator.Node {
 			}
 		}
 		for _, p := range l.pages {
-			if n, ok := kept[p.ID]; ok && (n.Kind == navigator.Question && !n.Asks() || !stands(n, kept)) {
+			n, ok := kept[p.ID]
+			if ok && (n.Kind == navigator.Question && !n.Asks() || n.Behind != "" && !kept[n.Behind].Asks()) {
 				delete(kept, p.ID)
 				again = true
 			}
@@ -262,28 +289,6 @@ func (l *Library) nodes() []navigator.Node {
 		}
 	}
 	return nodes
-}
-
-// stands reports whether a node can stand behind what it says it stands behind: a question that
-// asks, that does not in its turn stand behind the node, and that keeps nobody from safety.
-func stands(n navigator.Node, all map[string]navigator.Node) bool {
-	if n.Behind == "" {
-		return true
-	}
-	gate := all[n.Behind]
-	if !gate.Asks() || n.Kind == navigator.Safety && gate.Kind != navigator.Safety {
-		return false
-	}
-	for range all {
-		switch {
-		case gate.ID == n.ID:
-			return false
-		case gate.Behind == "":
-			return true
-		}
-		gate = all[gate.Behind]
-	}
-	return false
 }
 
 // nodeOf returns a page as a node of the tree.
@@ -320,6 +325,17 @@ func (l *Library) anchors(id string) []string {
 		}
 	}
 	return names
+}
+
+func (l *Library) near(id string) string {
+	ids := make([]string, len(l.pages))
+	for i, p := range l.pages {
+		ids[i] = p.ID
+	}
+	if near, ok := nearest(id, ids); ok {
+		return "did you mean " + near + ".md?"
+	}
+	return "write the page, or link to another one"
 }
 
 // Page returns the page with an id, and whether there is one.

@@ -245,6 +245,9 @@ func TestNoTreeNoLibrary(t *testing.T) {
 // TestAnyPageMayBeMissing takes every page of the core away once. A tree still stands, and only
 // without the four pages its rules name it does not.
 func TestAnyPageMayBeMissing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it loads the core once for every page")
+	}
 	whole, _ := Load(Core())
 	rules := whole.Tree().Rules()
 	for _, p := range whole.Pages() {

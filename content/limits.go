@@ -15,8 +15,8 @@ const (
 	maxNesting     = 8        // quotes and lists within each other
 	maxColumns     = 20       // columns a table
 	maxRows        = 60       // rows a table
-	maxBrackets    = 60       // opening brackets a line
-	maxEmphasis    = 120      // emphasis marks a line
+	maxBrackets    = 500      // opening brackets from one blank line to the next
+	maxEmphasis    = 500      // emphasis marks from one blank line to the next
 	maxHeadings    = 100      // headings a page
 	maxLinks       = 400      // links a page
 	maxName        = 200      // characters a title, a heading, an alias or an answer
@@ -52,8 +52,8 @@ func Limits() []Limit {
 		{"quotes and lists within each other", n(maxNesting)},
 		{"columns a table", n(maxColumns)},
 		{"rows a table", n(maxRows)},
-		{"opening brackets a line", n(maxBrackets)},
-		{"emphasis marks a line", n(maxEmphasis)},
+		{"opening brackets between blank lines", n(maxBrackets)},
+		{"emphasis marks between blank lines", n(maxEmphasis)},
 		{"headings a page", n(maxHeadings)},
 		{"links a page", n(maxLinks)},
 		{"characters a title, heading, alias or answer", n(maxName)},

@@ -27,6 +27,13 @@ type Manifest struct {
 	Rules navigator.Rules // of the first pack; a pack laid over it has none
 }
 
+// Manifest returns what the pack says about itself, and what is wrong with how it says it. A pack
+// with rules can stand on its own; one without is laid over the core.
+func (p Pack) Manifest() (Manifest, []Problem) {
+	m, problems, _ := readManifest(p)
+	return m, problems
+}
+
 // readManifest reads the manifest of a pack. It returns false where there is none to read.
 func readManifest(p Pack) (Manifest, []Problem, bool) {
 	data, err := p.read(manifestName, maxYAML)

@@ -18,6 +18,11 @@ import (
 // HTML is read as words, [[Wiki Names]] are links, and links know where they end. A parser is for
 // one goroutine.
 func newParser() parser.Parser {
+	return parserWith(util.Prioritized(wikiParser{}, 199))
+}
+
+// parserWith makes a parser with inline parsers of its own beside the usual ones.
+func parserWith(own ...util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -32,14 +37,13 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
-		parser.WithInlineParsers(
+		parser.WithInlineParsers(append(own,
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(wikiParser{}, 199),
 			util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewEmphasisParser(), 500),
 			util.Prioritized(extension.NewStrikethroughParser(), 500),
-		),
+		)...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
@@ -194,11 +198,12 @@ func decodeText(s []byte) string {
 	return b.String()
 }
 
-// strayLink reports whether Markdown that is about to be shown has a link we have not followed.
+// strayLink reports whether Markdown that is about to be shown has a link we have not followed. It
+// reads it as the renderer will, to whom [[Name]] is no link.
 func strayLink(body string) bool {
 	src := []byte(body)
 	stray := false
-	_ = ast.Walk(newParser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(parserWith().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		var dest string
 		switch n := n.(type) {
 		case *ast.Link:

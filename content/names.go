@@ -5,55 +5,67 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // key folds a name to what Lookup compares: letters and digits, without case or accents. Blanks,
 // hyphens, punctuation and the shape of quotation marks make no difference, and so a name written
 // in CamelCase is the same as its words.
 func key(name string) string {
-	var b strings.Builder
-	b.Grow(len(name))
+	b := make([]byte, 0, len(name))
 	for _, r := range name {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			b.WriteByte(byte(r))
-			continue
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || isWord(r) {
+			b = foldTo(b, r)
 		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) {
-			continue
-		}
-		foldRune(&b, r)
 	}
-	return b.String()
+	return string(b)
+}
+
+// isWord reports whether r is part of a word.
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
 
 // fold lowers case and takes accents off.
-func fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		foldRune(&b, r)
+func fold(s string) string { return string(foldAll(make([]byte, 0, len(s)), s)) }
+
+// foldAll appends s without case and accents.
+func foldAll(b []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			b = append(b, c)
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		b = foldTo(b, r)
+		i += size
 	}
-	return b.String()
+	return b
 }
 
-// foldRune writes r without case and accent. Marks of scripts that need them stay.
-func foldRune(b *strings.Builder, r rune) {
+// foldTo appends r without case and accent. Marks of scripts that need them stay.
+func foldTo(b []byte, r rune) []byte {
 	switch {
-	case r < 0x80:
+	case r < utf8.RuneSelf:
 		if r >= 'A' && r <= 'Z' {
 			r += 'a' - 'A'
 		}
-		b.WriteByte(byte(r))
+		return append(b, byte(r))
 	case r == '’' || r == '‘':
-		b.WriteByte('\'')
+		return append(b, '\'')
 	case r == '“' || r == '”':
-		b.WriteByte('"')
+		return append(b, '"')
 	case r >= 0x300 && r <= 0x36F:
+		return b
 	case r >= 0xC0 && r <= 0x24F:
-		b.WriteString(latin(unicode.ToLower(r)))
-	default:
-		b.WriteRune(unicode.ToLower(r))
+		return append(b, latin(unicode.ToLower(r))...)
 	}
+	return utf8.AppendRune(b, unicode.ToLower(r))
 }
 
 // latin returns a lower-case Latin letter without its accent.

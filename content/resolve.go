@@ -23,6 +23,7 @@ type finder interface {
 	byID(id string) (*Page, bool)
 	byName(name string) (Target, bool)
 	anchors(id string) []string
+	near(id string) string // what a page that is not there may have meant, or ""
 }
 
 // settle follows the links of a page and writes its sections with every link rewritten. It is
@@ -190,9 +191,10 @@ func (d *draft) follow(r *ref, all finder) (goal, *Problem) {
 	case path.Ext(file) != ".md":
 		return bad(codeAddress, "link to a page, name.md", "“%s” is no page", shorten(dest))
 	}
-	to, ok := all.byID(strings.TrimSuffix(path.Base(file), ".md"))
+	id := strings.TrimSuffix(path.Base(file), ".md")
+	to, ok := all.byID(id)
 	if !ok {
-		return bad(codeLink, "", "there is no page %s", shorten(path.Base(file)))
+		return bad(codeLink, all.near(id), "there is no page %s", shorten(path.Base(file)))
 	}
 	g, p := d.followTo(to, anchor, r, all)
 	if p == nil && to.Pack == d.page.Pack && to.File != full {

@@ -21,7 +21,8 @@ type Hit struct {
 // indexed is a page made ready for searching: what is looked through once for every key pressed.
 type indexed struct {
 	page  *Page
-	lines []searchLine // the title, the aliases, then the text
+	lines []searchLine // the title, the other names, the headings, then the text
+	heads int          // how many of the lines come before the text
 	all   string       // every line folded, each after a newline
 }
 
@@ -45,14 +46,13 @@ const (
 // prepare makes a page ready for searching.
 func prepare(d *draft) indexed {
 	x := indexed{page: d.page}
-	var b strings.Builder
+	x.lines = make([]searchLine, 0, 1+len(d.front.aliases)+len(d.text))
+	b := make([]byte, 0, len(d.src)+64)
 	add := func(line plainLine, r rank) {
-		b.WriteByte('\n')
-		at := b.Len()
-		for _, c := range line.text {
-			foldRune(&b, c)
-		}
-		x.lines = append(x.lines, searchLine{line, at, b.Len(), r})
+		b = append(b, '\n')
+		at := len(b)
+		b = foldAll(b, line.text)
+		x.lines = append(x.lines, searchLine{line, at, len(b), r})
 	}
 	add(plainLine{text: d.page.Title, line: max(d.front.at["title"].line, 1)}, inTitle)
 	for _, a := range d.front.aliases {
@@ -63,15 +63,24 @@ func prepare(d *draft) indexed {
 		parts[s.anchor] = s.part != ""
 	}
 	for _, line := range d.text {
-		switch {
-		case line.role != title:
-			add(line, inText)
-		case !parts[line.anchor]:
+		if line.role == title && !parts[line.anchor] {
 			add(line, inHeading)
 		}
 	}
-	x.all = b.String()
+	x.heads = len(x.lines)
+	for _, line := range d.text {
+		if line.role != title {
+			add(line, inText)
+		}
+	}
+	x.all = string(b)
 	return x
+}
+
+// head returns the page without its text.
+func (x *indexed) head() *indexed {
+	last := x.lines[x.heads-1]
+	return &indexed{page: x.page, lines: x.lines[:x.heads], heads: x.heads, all: x.all[:last.to]}
 }
 
 // Find looks for words in every page. A hit is a line that has all of them; where no line of a page
@@ -145,18 +154,31 @@ func asked(words string) []string {
 
 func isPunct(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
-// find returns the matches in order. With begun, a word counts only from its beginning.
+// find returns the matches in order. With begun, a word counts only from its beginning. Once there
+// are as many as anybody will see, only titles, other names and headings are looked through: what
+// they hold goes before any text.
 func (l *Library) find(wanted []string, here string, begun bool) []match {
 	var ms []match
+	enough := 0
 	for i := range l.search {
-		ms = l.search[i].match(ms, wanted, here, begun)
+		x := &l.search[i]
+		if enough >= maxHits && x.page.ID != here {
+			ms = x.head().match(ms, wanted, here, begun, false)
+			continue
+		}
+		before := len(ms)
+		ms = x.match(ms, wanted, here, begun, true)
+		if x.page.ID != here {
+			enough += len(ms) - before
+		}
 	}
 	slices.SortStableFunc(ms, func(a, b match) int { return cmp.Compare(a.rank, b.rank) })
 	return ms
 }
 
-// match adds the matches in one page.
-func (x *indexed) match(ms []match, wanted []string, here string, begun bool) []match {
+// match adds the matches in one page. With spread, a page that has the words on several lines
+// matches as well.
+func (x *indexed) match(ms []match, wanted []string, here string, begun, spread bool) []match {
 	for _, w := range wanted {
 		if seek(x.all, w, begun) < 0 {
 			return ms
@@ -185,7 +207,7 @@ func (x *indexed) match(ms []match, wanted []string, here string, begun bool) []
 			at += from
 		}
 	}
-	if len(ms) == found {
+	if len(ms) == found && spread {
 		line := x.most(wanted, begun)
 		ms = append(ms, match{x.page, line, wanted, x.rank(line, wanted, here) + 10})
 	}
@@ -257,21 +279,21 @@ func seek(text, word string, begun bool) int {
 // begins reports whether a word begins at an offset.
 func begins(text string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
-	return at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) && !unicode.Is(unicode.M, before)
+	return at == 0 || !isWord(before)
 }
 
 // marks returns where the words stand in a line, in order and without overlap.
 func marks(text string, wanted []string) [][2]int {
-	var b strings.Builder
+	b := make([]byte, 0, len(text))
 	offsets := make([]int, 0, len(text)+1) // where in text each folded byte came from
 	for i, r := range text {
-		foldRune(&b, r)
-		for len(offsets) < b.Len() {
+		b = foldTo(b, r)
+		for len(offsets) < len(b) {
 			offsets = append(offsets, i)
 		}
 	}
 	offsets = append(offsets, len(text))
-	folded := b.String()
+	folded := string(b)
 	var found [][2]int
 	for _, begun := range []bool{true, false} {
 		for _, w := range wanted {
@@ -318,7 +340,5 @@ func wordsOf(s string) []string { return splitWords(fold(s)) }
 
 // splitWords splits s into words.
 func splitWords(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
-	})
+	return strings.FieldsFunc(s, func(r rune) bool { return !isWord(r) })
 }

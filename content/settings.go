@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -104,11 +105,16 @@ func ParseSettings(name string, data []byte) (Settings, []Problem) {
 	}
 	words, faults := clean.Source(data)
 	s.problems = hostile(s.file, faults)
-	for _, f := range s.read(words) {
+	for _, f := range filled(s.read(words)) {
 		s.setting(&set, f)
 	}
 	sortProblems(s.problems)
 	return set, s.problems
+}
+
+// filled leaves out the keys with nothing behind them: a form that is not filled in yet is not wrong.
+func filled(fs []field) []field {
+	return slices.DeleteFunc(fs, func(f field) bool { return isEmpty(f.value) })
 }
 
 // setting takes one key of the settings.
@@ -134,7 +140,7 @@ func (s *strict) setting(set *Settings, f field) {
 // contact reads {name: …, number: …, checked-on: …}.
 func (s *strict) contact(f field) contact {
 	var c contact
-	for _, kv := range s.fields(f.value) {
+	for _, kv := range filled(s.fields(f.value)) {
 		switch kv.key {
 		case "name":
 			c.name = s.text(kv)
@@ -173,7 +179,7 @@ func (s *strict) number(f field) string {
 // agreement reads {title: …, owner: …, signed-on: …, review-on: …}.
 func (s *strict) agreement(f field) agreement {
 	var a agreement
-	for _, kv := range s.fields(f.value) {
+	for _, kv := range filled(s.fields(f.value)) {
 		switch kv.key {
 		case "title":
 			a.title = s.text(kv)

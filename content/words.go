@@ -1,6 +1,7 @@
 package content
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,7 +15,7 @@ func (l *Library) checkWords() []Problem {
 		return func(i int) {
 			d := l.drafts[l.pages[i].ID]
 			r := reading{known: known}
-			for _, s := range sentences(d.text) {
+			for _, s := range d.sentences() {
 				n := r.add(s.text)
 				if n > maxSentence {
 					each[i] = append(each[i], problem(codeSentence, d.file, s.line, 1, "make two of it; 15 words are easy to read, and 20 are enough", "a sentence of %d words: “%s”", n, shorten(s.text)))
@@ -51,16 +52,28 @@ type sentence struct {
 	line int
 }
 
+// blocks goes through the page paragraph by paragraph: the words of each, with its lines joined, and
+// its first line.
+func (d *draft) blocks() iter.Seq2[string, plainLine] {
+	return func(yield func(string, plainLine) bool) {
+		for i := 0; i < len(d.text); {
+			first := d.text[i]
+			words := first.text
+			for i++; i < len(d.text) && d.text[i].block == first.block && first.role == prose; i++ {
+				words += " " + d.text[i].text
+			}
+			if !yield(words, first) {
+				return
+			}
+		}
+	}
+}
+
 // sentences splits the prose of a page. A list item, a paragraph and a heading end a sentence,
 // whether or not a full stop does.
-func sentences(lines []plainLine) []sentence {
+func (d *draft) sentences() []sentence {
 	var all []sentence
-	for i := 0; i < len(lines); {
-		first := lines[i]
-		text := first.text
-		for i++; i < len(lines) && lines[i].block == first.block && first.role == prose; i++ {
-			text += " " + lines[i].text
-		}
+	for text, first := range d.blocks() {
 		if first.role != prose && first.role != title {
 			continue
 		}
@@ -156,9 +169,7 @@ func (r *reading) add(s string) int {
 		case c < 0x80:
 			end()
 		case unicode.IsLetter(c):
-			var b strings.Builder
-			foldRune(&b, c)
-			r.buf, letters = append(r.buf, b.String()...), true
+			r.buf, letters = foldTo(r.buf, c), true
 		case unicode.IsSpace(c) || c == '–' || c == '—' || c == '…':
 			end()
 		}

@@ -47,7 +47,7 @@ func (s *strict) read(data string) []field {
 		s.wrong(codeYAML, &yaml.Node{Line: line, Column: 1}, "write each line as `key: value`, and put quotes round a value with `: ` or `#` in it", "this is not YAML that can be read: %s", message)
 		return nil
 	}
-	if root == nil || !s.plain(root) {
+	if root == nil || isEmpty(root) || !s.plain(root) {
 		return nil
 	}
 	return s.fields(root)
@@ -141,6 +141,9 @@ func (s *strict) fields(n *yaml.Node) []field {
 	return fs
 }
 
+// isEmpty reports whether nothing was written where a value could stand.
+func isEmpty(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
 // unknown notes a key that is not among known, with the nearest that is.
 func (s *strict) unknown(f field, known ...string) {
 	hint := "known here: " + strings.Join(known, ", ")
@@ -152,7 +155,7 @@ func (s *strict) unknown(f field, known ...string) {
 
 // text returns a value that is words.
 func (s *strict) text(f field) string {
-	if f.value.Kind != yaml.ScalarNode || f.value.Tag == "!!null" {
+	if f.value.Kind != yaml.ScalarNode || isEmpty(f.value) {
 		s.wrong(codeValue, f.value, "", "%s should be a few words", f.key)
 		return ""
 	}

@@ -216,3 +216,22 @@ func (w Walk) Last() (Answer, bool) {
 	}
 	return w.here.ways[w.here.last].via, true
 }
+
+// Given returns the answer of this place's own that was given here last: neither a safety worry nor
+// a jump to somewhere else. It is what a person finds marked on coming back.
+func (w Walk) Given() (Answer, bool) {
+	ways := w.here.ways
+	if len(ways) == 0 {
+		return Answer{}, false
+	}
+	own := func(a Answer) bool { return a.How == Chosen || a.How == NoneOf || a.How == Followed }
+	if last := ways[w.here.last].via; own(last) {
+		return last, true
+	}
+	for i := len(ways) - 1; i >= 0; i-- {
+		if own(ways[i].via) {
+			return ways[i].via, true
+		}
+	}
+	return Answer{}, false
+}

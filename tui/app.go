@@ -38,21 +38,23 @@ type Options struct {
 type App struct {
 	options Options
 	visit   visit.Visit
-	ready   bool      // the whole library is here
-	failed  string    // why it is not, in a sentence
-	waiting []tea.Msg // keys pressed before the library was here, in order
+	ready   bool              // the whole library is here
+	failed  string            // why it is not, in a sentence
+	waiting []tea.KeyPressMsg // keys pressed before the library was here, in order
 
 	theme  draw.Theme
 	dark   bool
 	width  int
 	height int
 
-	blocks blocks         // rendered Markdown
-	frame  frame          // what View shows
-	top    int            // the first line of the text in view
-	tops   map[string]int // where each place was left, for going back
-	note   string         // what became of the last effect
-	code   int            // how the program ends
+	blocks blocks        // rendered Markdown
+	frame  frame         // what View shows
+	top    int           // the first line of the text in view
+	read   int           // how many letters stand above it, which is the same at every width
+	tops   map[place]int // where each place was left, for going back
+	last   visit.ID      // the command that was carried out last
+	note   string        // what became of the last effect
+	code   int           // how the program ends
 }
 
 // New returns the app before its first message.
@@ -64,7 +66,7 @@ func New(o Options) (App, error) {
 	}
 	a := App{options: o, visit: visit.New(o.First, o.Settings, o.Today), dark: dark, theme: theme.WithASCII(o.ASCII)}
 	a.blocks = blocks{kept: map[blockKey]draw.Block{}, asked: map[blockKey]bool{}}
-	a.tops = map[string]int{}
+	a.tops = map[place]int{}
 	if o.Load == nil {
 		a = a.begin(o.First)
 	}
@@ -73,10 +75,14 @@ func New(o Options) (App, error) {
 
 // begin takes the whole library and makes for the page that was asked for.
 func (a App) begin(lib *content.Library) App {
+	hidden := a.visit.Hidden()
 	a.ready = true
 	a.visit = visit.New(lib, a.options.Settings, a.options.Today)
 	if a.options.MakeFor != "" {
 		a.visit, _ = a.visit.MakeFor(a.options.MakeFor)
+	}
+	if hidden {
+		a.visit, _ = a.visit.Do(visit.Command{ID: visit.Hide})
 	}
 	return a
 }
@@ -107,46 +113,78 @@ func (a App) Init() tea.Cmd {
 
 // Update takes a message to the next model, and composes the frame once.
 func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	before := a.place()
-	a, cmd := a.update(msg)
-	if after := a.place(); after != before {
-		a.tops[before] = a.top
-		a.top = a.tops[after]
+	if r, ok := msg.(rendered); ok {
+		a.blocks.keep(r)
+		return a, nil
 	}
-	a = a.compose()
+	before, top := a.place(), a.top
+	a.last = visit.Nothing
+	a, cmd, handled := a.update(msg)
+	if !handled {
+		return a, nil
+	}
+	a = a.settle(before, top).compose()
+	if a.width > 0 && roomy(a.width, a.height) && !a.visit.Hidden() {
+		a.read = a.frame.reading(a.top)
+	}
 	return a, tea.Batch(cmd, a.ahead())
 }
 
-func (a App) update(msg tea.Msg) (App, tea.Cmd) {
+// settle decides where a place that has just opened stands: where it was left, if one has come
+// back to it, else at its beginning. Safety always stands at its beginning.
+func (a App) settle(before place, top int) App {
+	after := a.place()
+	a.frame.opened = after != before
+	switch {
+	case a.last == visit.Safety:
+		a.top = 0
+	case a.frame.opened:
+		a.tops[before] = top
+		a.top = 0
+		if a.returning(before, after) {
+			a.top, a.frame.opened = a.tops[after], false
+		}
+	}
+	return a
+}
+
+// returning reports whether the last command came back to a place instead of opening one.
+func (a App) returning(before, after place) bool {
+	switch a.last {
+	case visit.Back, visit.Close, visit.Forward:
+		return true
+	}
+	page := after.kind == visit.Walking || after.kind == visit.Reading
+	return page && before.kind != after.kind && before.page == after.page && before.step == after.step && after.anchor == "" && after.words == ""
+}
+
+// update carries out a message, and reports whether it is one that changes anything.
+func (a App) update(msg tea.Msg) (App, tea.Cmd, bool) {
+	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return a.resize(msg.Width, msg.Height), nil
+		a = a.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		return a.ground(msg.IsDark()), nil
+		a = a.ground(msg.IsDark())
 	case loaded:
-		return a.arrived(msg)
-	case rendered:
-		a.blocks.keep(msg)
-		return a, nil
+		a, cmd = a.arrived(msg)
 	case printed:
 		a.note = printNote(msg)
-		return a, nil
 	case leave:
 		a.code = int(msg)
-		return a, tea.Quit
+		cmd = tea.Quit
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
-		return a.input(msg)
+		a, cmd = a.input(msg)
+	default:
+		return a, nil, false
 	}
-	return a, nil
+	return a, cmd, true
 }
 
 // arrived takes the library, and then the keys that were pressed while it was on its way.
 func (a App) arrived(msg loaded) (App, tea.Cmd) {
 	if msg.err != nil || msg.lib == nil {
-		a.failed = "The manual could not be read. The numbers still stand here."
-		if msg.err != nil {
-			a.failed = "The manual could not be read: " + msg.err.Error()
-		}
+		a.failed = "The manual could not be read. ! shows whom to ring; “bearings check” tells what is wrong."
 		return a, nil
 	}
 	urgent := a.visit.Scene().Urgent != ""
@@ -176,16 +214,20 @@ func (a App) ground(dark bool) App {
 	return a
 }
 
-// resize keeps the words in view that stood at the top before.
+// resize keeps the words in view that stood at the top before, and of a list the row in hand.
 func (a App) resize(width, height int) App {
 	if width == a.width && height == a.height {
 		return a
 	}
-	at := a.frame.reading(a.top)
+	at := a.read
 	a.width, a.height = min(max(width, 1), 500), min(max(height, 1), 200)
-	if at > 0 {
-		a = a.compose()
-		a.top = a.frame.rowAt(at)
+	a = a.compose()
+	if roomy(a.width, a.height) && !a.visit.Hidden() {
+		a.top = 0
+		if at > 0 {
+			a.top = a.frame.rowAt(at)
+		}
+		a.frame.follow = a.frame.listed
 	}
 	return a
 }

@@ -15,7 +15,7 @@ import (
 func (a App) header(s visit.Scene) []string {
 	t := a.theme
 	left := t.Accent(t.Marks().Diamond) + " " + t.Bold("Bearings")
-	n := a.visit.Walk().Depth()
+	n := a.visit.Given()
 	answers := fmt.Sprintf("%d answers", n)
 	if n == 1 {
 		answers = "1 answer"
@@ -26,11 +26,15 @@ func (a App) header(s visit.Scene) []string {
 		draw.Across(a.width, t, t.Marks()),
 	}
 	if s.Kind == visit.Finding {
-		room := a.width - 2*margin - 2
-		query := ansi.TruncateLeft(s.Query, max(draw.Width(s.Query)-room, 0), "")
-		lines = append(lines, "", strings.Repeat(" ", margin)+t.Accent("/")+" "+t.Bold(query))
+		lines = append(lines, "", strings.Repeat(" ", margin)+t.Accent("/")+" "+t.Bold(a.queryShown(s.Query)))
 	}
 	return lines
+}
+
+// queryShown is as much of the end of a search as there is room for, with a cell for the cursor.
+func (a App) queryShown(query string) string {
+	room := max(a.width-2*margin-3, 1)
+	return ansi.TruncateLeft(query, max(draw.Width(query)-room, 0), "")
 }
 
 // footer is the rule, or what has just happened; in a narrow window the way here; and the keys
@@ -38,28 +42,48 @@ func (a App) header(s visit.Scene) []string {
 func (a App) footer(s visit.Scene, lay layout) lines {
 	t := a.theme
 	var out lines
-	if lay.side == 0 {
-		if way := a.wayLine(a.width - 2*margin); way != "" {
-			out.add(strings.Repeat(" ", margin)+way, spot{x: 0, width: a.width, command: visit.Command{ID: visit.Why}})
-		}
+	if way := a.wayLine(s, lay); way != "" {
+		out.add(strings.Repeat(" ", margin)+way, spot{x: 0, width: a.width, command: visit.Command{ID: visit.Why}})
 	}
-	if note := a.notice(); note != "" {
-		for _, line := range draw.Wrap(note, a.width-2*margin) {
-			out.add(strings.Repeat(" ", margin) + t.Accent(line))
-		}
-	} else {
-		out.add(draw.Across(a.width, t, t.Marks()))
+	for _, line := range a.noticeLines() {
+		out.add(strings.Repeat(" ", margin) + t.Accent(line))
 	}
-	danger := t.Duty("! someone is in danger")
+	if len(out.lines) == 0 || a.notice() == "" {
+		out.add(a.foot())
+	}
+	key := "!"
+	if a.visit.Typing() {
+		key = "ctrl+g" // there a ! is text
+	}
+	danger := t.Duty(key + " someone is in danger")
 	if a.width < 60 {
-		danger = t.Duty("! danger")
+		danger = t.Duty(key + " danger")
 	}
 	room := a.width - 2*margin - draw.Width(danger) - 4
-	hints, spots := a.hints(room)
+	hints, spots := a.hints(s, room)
 	x := a.width - margin - draw.Width(danger)
 	spots = append(spots, spot{x: x, width: draw.Width(danger), command: visit.Command{ID: visit.Safety}})
 	out.add(draw.Pad(strings.Repeat(" ", margin)+hints, x)+danger, spots...)
 	return out
+}
+
+// foot is the rule below the text. It says so when there is more of it.
+func (a App) foot() string {
+	t, m := a.theme, a.theme.Marks()
+	if a.top+a.frame.viewable >= len(a.frame.rows) {
+		return draw.Across(a.width, t, m)
+	}
+	more := " " + m.Down + " more "
+	return draw.Across(max(a.width-draw.Width(more)-margin, 0), t, m) + t.Soft(more) + draw.Across(margin, t, m)
+}
+
+// footerHeight is how many lines the footer takes.
+func (a App) footerHeight(s visit.Scene, lay layout) int {
+	height := 1 + max(len(a.noticeLines()), 1)
+	if a.wayLine(s, lay) != "" {
+		height++
+	}
+	return height
 }
 
 // notice is what has just happened, or why something did not.
@@ -73,6 +97,18 @@ func (a App) notice() string {
 	return a.failed
 }
 
+// noticeLines are the notice, in three lines at most.
+func (a App) noticeLines() []string {
+	if a.notice() == "" {
+		return nil
+	}
+	lines := draw.Wrap(a.notice(), a.width-2*margin)
+	if len(lines) > 3 {
+		lines = append(lines[:2:2], draw.Cut(strings.Join(lines[2:], " "), a.width-2*margin))
+	}
+	return lines
+}
+
 // A hint is a key and its verb, for the footer.
 type hint struct {
 	key, word string
@@ -83,24 +119,24 @@ func (h hint) width() int { return draw.Width(h.key) + 1 + draw.Width(h.word) }
 
 // hints are the keys that work now. Where there is not room for all, those go that can be missed
 // most easily, since the list of all keys has them.
-func (a App) hints(room int) (string, []spot) {
+func (a App) hints(s visit.Scene, room int) (string, []spot) {
 	const gap = 3
 	m := a.theme.Marks()
 	var all []hint
 	switch {
-	case a.frame.listed:
+	case a.frame.listed && len(s.Items) > 0:
 		all = append(all, hint{m.Up + m.Down, "choose", visit.Command{}})
-	case len(a.frame.rows) > a.frame.viewable:
+	case !a.frame.listed && len(a.frame.rows) > a.frame.viewable:
 		all = append(all, hint{m.Up + m.Down, "read on", visit.Command{}})
 	}
-	for _, b := range a.visit.Hints() {
-		all = append(all, hint{a.keyName(b.Keys[0]), b.Short, visit.Command{ID: b.Do}})
+	for _, b := range a.visit.Hints(s) {
+		all = append(all, hint{a.keyName(a.works(b)), b.Short, visit.Command{ID: b.Do}})
 	}
 	total := -gap
 	for _, h := range all {
 		total += h.width() + gap
 	}
-	for _, id := range []visit.ID{visit.Why, visit.Glossary, visit.Copy, visit.Map, visit.Go, visit.Find, visit.Worksheet, visit.Back, visit.Nothing, visit.Keys} {
+	for _, id := range visit.Spare() {
 		for i := 0; i < len(all) && total > room; i++ {
 			if all[i].command.ID == id {
 				total -= all[i].width() + gap
@@ -121,6 +157,26 @@ func (a App) hints(room int) (string, []spot) {
 	return strings.Join(parts, strings.Repeat(" ", gap)), spots
 }
 
+// works is the first key of a row that does here what the row says: on the map, ← folds.
+func (a App) works(b visit.Binding) string {
+	for _, k := range b.Keys {
+		if a.visit.Key(k, "").ID == b.Do {
+			return k
+		}
+	}
+	return b.Keys[0]
+}
+
+// keyOf is the key of a command, as a person knows it.
+func (a App) keyOf(id visit.ID) string {
+	for _, b := range visit.Bindings() {
+		if b.Do == id && len(b.Keys) > 0 {
+			return a.keyName(b.Keys[0])
+		}
+	}
+	return ""
+}
+
 // keyName is a key as a person knows it.
 func (a App) keyName(key string) string {
 	m := a.theme.Marks()
@@ -137,25 +193,26 @@ func (a App) keyName(key string) string {
 	return key
 }
 
-// wayLine is the way here in one line, the end of it where it is long.
-func (a App) wayLine(width int) string {
+// wayLine is, where there is no side column, the way here in one line: the end of it where it is
+// long, and the key that tells it whole.
+func (a App) wayLine(s visit.Scene, lay layout) string {
 	trail := a.visit.Walk().Trail()
-	if len(trail) < 2 {
+	if lay.side > 0 || len(trail) < 2 || a.visit.Off(visit.Why) != "" {
 		return ""
+	}
+	sep := " › "
+	if a.options.ASCII {
+		sep = " > "
 	}
 	var titles []string
 	for _, step := range trail {
 		titles = append(titles, step.Title)
 	}
-	tail := "   " + a.theme.Ink("y") + " " + a.theme.Soft("why")
-	room := width - draw.Width(tail)
-	for len(titles) > 2 && draw.Width(strings.Join(titles, " › ")) > room {
+	tail := "   " + a.theme.Ink(a.keyOf(visit.Why)) + " " + a.theme.Soft("why")
+	room := a.width - 2*margin - draw.Width(tail)
+	for len(titles) > 2 && draw.Width(strings.Join(titles, sep)) > room {
 		titles = titles[1:]
 		titles[0] = a.theme.Marks().More
-	}
-	sep := " › "
-	if a.options.ASCII {
-		sep = " > "
 	}
 	return a.theme.Soft(draw.Cut(strings.Join(titles, sep), room)) + tail
 }

@@ -92,7 +92,7 @@ func (c *column) prose(markdown string) {
 // urgent is the first line of safety and, below it, whom to ring.
 func (c *column) urgent() {
 	c.text(c.app.theme.Duty(c.s.Urgent))
-	if !c.aside {
+	if !c.aside && c.s.Ask != "" {
 		c.numbers()
 	}
 	c.blank()
@@ -109,10 +109,7 @@ func (c *column) numbers() {
 func (a App) ringLines(s visit.Scene, width int) []string {
 	t := a.theme
 	var lines []string
-	for _, r := range visit.Rings(s.Numbers) {
-		if s.Urgent != "" && r.Number == "999" {
-			continue // it stands in the first line
-		}
+	for _, r := range s.Rings() {
 		line := t.Ink(r.Label)
 		if r.Number != "" {
 			line += "  " + t.Bold(r.Number)
@@ -178,11 +175,11 @@ func (c *column) answer(i int, item visit.Item) {
 
 // item adds the rows of an item.
 func (c *column) item(i int, lines []string, chosen bool) {
-	for n, line := range lines {
+	for _, line := range lines {
 		if chosen {
 			line = c.app.theme.Chosen(draw.Pad(line, c.width))
 		}
-		c.rows = append(c.rows, row{text: line, item: i, head: n == 0})
+		c.rows = append(c.rows, row{text: line, item: i})
 	}
 }
 
@@ -190,7 +187,7 @@ func (c *column) item(i int, lines []string, chosen bool) {
 func (c *column) page() {
 	c.space(2)
 	if c.s.Lead != "" {
-		c.block(c.s.Lead, "")
+		c.block(c.s.Lead)
 	}
 	for _, part := range c.s.Parts {
 		c.part(part)
@@ -233,7 +230,7 @@ func (c *column) part(p visit.Part) {
 		c.next()
 	}
 	if p.Body != "" {
-		c.block(p.Body, p.Anchor)
+		c.block(p.Body)
 	}
 	for _, fold := range p.Folds {
 		c.fold(fold)
@@ -285,14 +282,14 @@ func (c *column) fold(f visit.Fold) {
 		c.item(i, draw.Hanging(t.Accent(mark)+" ", words, c.width, t), i == c.s.Row)
 		c.rows[at].at = f.Anchor
 		if f.Open {
-			c.block(f.Body, "")
+			c.block(f.Body)
 			c.blank()
 		}
 	}
 }
 
 // block sets rendered Markdown, with its links as items.
-func (c *column) block(markdown, anchor string) {
+func (c *column) block(markdown string) {
 	b := c.app.block(markdown, c.width, c.app.theme)
 	from := len(c.rows)
 	for _, line := range b.Lines {

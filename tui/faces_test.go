@@ -21,8 +21,8 @@ func TestBothFacesReachTheSamePlaces(t *testing.T) {
 		"find":                      {{"7", "7"}, {"/quick", "/ q u i c k"}, {"1", "enter"}, {"b", "b"}},
 		"find before the gate":      {{"/quick", "/ q u i c k"}, {"1", "enter"}, {"7", "7"}},
 		"lists":                     {{"7", "7"}, {"2", "2"}, {"1", "1"}, {"1", "1"}, {"l", "l"}, {"2", "2"}, {"o", "o"}, {"b", "b"}, {"g", "g"}, {"b", "esc"}},
-		"the map":                   {{"7", "7"}, {"2", "2"}, {"m", "m"}, {"1", "1"}, {"m", "m"}, {"b", "esc"}},
-		"why":                       {{"7", "7"}, {"3", "3"}, {"y", "y"}, {"1", "1"}},
+		"the map":                   {{"7", "7"}, {"2", "2"}, {"m", "m"}, {"1", "up up up up up up up up up enter"}, {"m", "m"}, {"b", "esc"}},
+		"why":                       {{"7", "7"}, {"3", "3"}, {"y", "y"}, {"1", "tab enter"}},
 		"a worksheet":               {{"7", "7"}, {"2", "2"}, {"1", "1"}, {"1", "1"}, {"w", "w"}, {"b", "b"}},
 		"hiding":                    {{"7", "7"}, {"hide", "ctrl+x"}, {"", "enter"}, {"2", "2"}},
 	}

@@ -1,9 +1,9 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -18,6 +18,7 @@ type frame struct {
 	viewable int    // how many of them fit
 	listed   bool   // the arrows move along a list here, and not the page
 	follow   bool   // the row in hand is to be brought into view
+	opened   bool   // the place has just opened, and stands where it was asked to
 	spots    []spot // what can be clicked
 	cursor   cursor
 }
@@ -25,8 +26,7 @@ type frame struct {
 // A row is a line of the text column.
 type row struct {
 	text  string
-	item  int // the item it belongs to, -1 for none
-	head  bool
+	item  int    // the item it belongs to, -1 for none
 	links []link // links in it, as items
 	at    string // the anchor that stands here, or ""
 }
@@ -45,15 +45,21 @@ type cursor struct {
 	shown bool
 }
 
-// place names where the visit is, so that a place left by scrolling is found as it was.
-func (a App) place() string {
+// A place names where the visit is, so that a place left by scrolling is found as it was.
+type place struct {
+	kind                visit.PlaceKind
+	page, anchor, words string
+	step                int
+}
+
+func (a App) place() place {
 	p := a.visit.Place()
-	return fmt.Sprint(p.Kind, p.Page, p.Anchor, p.Line, a.visit.Walk().Number())
+	return place{p.Kind, p.Page, p.Anchor, p.Words, a.visit.Walk().Number()}
 }
 
 // compose draws the visit.
 func (a App) compose() App {
-	follow := a.frame.follow
+	follow, opened := a.frame.follow, a.frame.opened
 	switch {
 	case a.width == 0:
 		a.frame = frame{}
@@ -66,14 +72,14 @@ func (a App) compose() App {
 	if !roomy(a.width, a.height) {
 		return a.small(s)
 	}
-	f := frame{listed: listed(s), follow: follow}
+	f := frame{listed: s.Listed, follow: follow, opened: opened}
 	lay := a.layout(s.Kind)
 	header := a.header(s)
-	f.viewable = a.height - len(header) - len(a.footer(s, lay).lines)
+	f.viewable = a.height - len(header) - a.footerHeight(s, lay)
 	f.rows = a.rows(s, lay, f.viewable)
 	a.frame = f
 	a = a.view(s)
-	footer := a.footer(s, lay) // again, now that it is known what is to be chosen or read on
+	footer := a.footer(s, lay)
 	lines := append([]string(nil), header...)
 	body := a.body(s, lay)
 	for i, line := range body.lines {
@@ -91,56 +97,69 @@ func (a App) compose() App {
 		}
 	}
 	a.frame.cursor = a.cursorAt(s, len(header), margin)
-	a.frame.content = strings.Join(lines, "\n")
+	a.frame.content = a.written(lines)
 	return a
 }
 
-// listed reports whether a scene is a list to choose from.
-func listed(s visit.Scene) bool {
-	switch s.Kind {
-	case visit.Walking:
-		return s.Ask != ""
-	case visit.Finding, visit.Mapping, visit.Linking, visit.Listing:
-		return true
+// written joins the lines of a frame; where only ASCII is drawn, the words are put into it too.
+func (a App) written(lines []string) string {
+	content := strings.Join(lines, "\n")
+	if !a.options.ASCII {
+		return content
 	}
-	return false
+	return strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "…", "~", "›", ">", "·", ".").Replace(content)
 }
 
-// view settles which rows are in view: the row in hand where it has just moved, the heading that
-// was asked for where a page has just opened.
+// view settles which rows are in view: the heading or the words that were asked for where a page
+// has just opened, else the row in hand where it is not in view.
 func (a App) view(s visit.Scene) App {
 	f := &a.frame
-	most := max(len(f.rows)-f.viewable, 0)
-	if f.follow {
-		if first, last, ok := f.itemRows(s.Row); ok {
-			switch {
-			case f.listed && s.Row == 0 && last < f.viewable:
-				a.top = 0
-			case first < a.top:
-				a.top = first
-			case last >= a.top+f.viewable:
-				a.top = last - f.viewable + 1
-			}
-		} else if s.Anchor != "" && a.tops[a.place()] == 0 {
-			a.top = f.anchorRow(s.Anchor)
-		}
+	switch {
+	case f.opened && (s.Anchor != "" || s.Words != ""):
+		a.top = f.wordsRow(s.Words, f.anchorRow(s.Anchor))
+	case f.follow:
+		a.top = f.bring(s.Row, a.top)
 	}
-	a.top = min(max(a.top, 0), most)
-	f.follow = false
+	a.top = min(max(a.top, 0), max(len(f.rows)-f.viewable, 0))
+	f.follow, f.opened = false, false
 	return a
 }
 
-func (f frame) itemRows(item int) (first, last int, ok bool) {
-	first = -1
+// bring returns the first row in view once an item is: as few rows from where it was as will do.
+func (f frame) bring(item, top int) int {
+	first, last := -1, -1
 	for i, r := range f.rows {
-		if r.item == item && item >= 0 || has(r.links, item) {
-			if first < 0 {
-				first = i
-			}
+		if item < 0 || r.item != item && !has(r.links, item) {
+			continue
+		}
+		if i >= top && i < top+f.viewable && first < 0 && (i+1 >= len(f.rows) || f.rows[i+1].item != item || i+1 < top+f.viewable) {
+			return top // it is in view already
+		}
+		if first < 0 {
+			first, last = i, i
+		} else if i == last+1 {
 			last = i
 		}
 	}
-	return first, last, first >= 0
+	switch {
+	case first < 0:
+		return top
+	case f.listed && item == 0 && last < f.viewable:
+		return 0 // with what stands above the first answer
+	case first < top:
+		return first
+	}
+	return max(last-f.viewable+1, top)
+}
+
+// itemRow returns the first row of an item that is in view, and whether one is.
+func (f frame) itemRow(item, top int) (int, bool) {
+	for i := top; i < min(top+f.viewable, len(f.rows)); i++ {
+		if item >= 0 && (f.rows[i].item == item || has(f.rows[i].links, item)) {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 func has(links []link, item int) bool {
@@ -159,6 +178,42 @@ func (f frame) anchorRow(anchor string) int {
 		}
 	}
 	return 0
+}
+
+// wordsRow finds the row where some words of the page begin; where they are not, it is the other row.
+func (f frame) wordsRow(words string, other int) int {
+	const enough = 40
+	wanted := bare(words)
+	wanted = wanted[:min(len(wanted), enough)]
+	if wanted == "" {
+		return other
+	}
+	var text strings.Builder
+	starts := make([]int, len(f.rows))
+	for i, r := range f.rows {
+		starts[i] = text.Len()
+		text.WriteString(bare(r.text))
+	}
+	at := strings.Index(text.String(), wanted)
+	if at < 0 {
+		return other
+	}
+	for i := len(starts) - 1; i >= 0; i-- {
+		if starts[i] <= at {
+			return max(i-1, 0) // with a line of what stands before it
+		}
+	}
+	return other
+}
+
+// bare is a text's letters and digits, so that it can be found however it is broken into rows.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, ansi.Strip(s))
 }
 
 // reading tells how many letters stand above a row, which is the same at every width.
@@ -185,15 +240,7 @@ func (f frame) rowAt(at int) int {
 	return max(len(f.rows)-1, 0)
 }
 
-func letters(s string) int {
-	n := 0
-	for _, r := range ansi.Strip(s) {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n
-}
+func letters(s string) int { return utf8.RuneCountInString(bare(s)) }
 
 // lines are rows of the screen with what can be clicked in them.
 type lines struct {
@@ -256,37 +303,29 @@ func take(s visit.Scene, item int) visit.Command {
 	if item >= len(s.Items) {
 		return visit.Command{}
 	}
-	switch it := s.Items[item]; {
-	case it.Role == visit.NoneRole:
-		return visit.Command{ID: visit.None}
-	case it.Role == visit.WorryRole:
-		return visit.Command{ID: visit.Safety}
-	default:
-		return visit.Command{ID: visit.Choose, N: it.Number}
-	}
+	return s.Items[item].Command()
 }
 
 // cursorAt puts the real cursor on the row in hand, so that a reader or a magnifier follows it.
-func (a App) cursorAt(s visit.Scene, headerRows, x int) cursor {
+// left is where the text column begins.
+func (a App) cursorAt(s visit.Scene, headerRows, left int) cursor {
 	if a.visit.Typing() {
 		if headerRows == 0 {
 			return cursor{} // the window is too small to show what is typed
 		}
-		at := margin + min(draw.Width("/ "+s.Query), max(a.layout(s.Kind).text-1, 0))
-		return cursor{at, headerRows - 1, true}
+		return cursor{margin + draw.Width("/ "+a.queryShown(s.Query)), headerRows - 1, true}
 	}
-	first, _, ok := a.frame.itemRows(s.Row)
-	if !ok || first < a.top || first >= a.top+a.frame.viewable {
+	at, ok := a.frame.itemRow(s.Row, a.top)
+	if !ok {
 		return cursor{}
 	}
-	r := a.frame.rows[first]
-	if text := ansi.Strip(r.text); r.item == s.Row {
-		x += len(text) - len(strings.TrimLeft(text, " "))
-	}
+	r := a.frame.rows[at]
+	text := ansi.Strip(r.text)
+	x := left + len(text) - len(strings.TrimLeft(text, " "))
 	for _, l := range r.links {
 		if l.item == s.Row {
-			x = margin + l.col
+			x = left + l.col
 		}
 	}
-	return cursor{x, headerRows + first - a.top, true}
+	return cursor{x, headerRows + at - a.top, true}
 }

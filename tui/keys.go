@@ -13,15 +13,14 @@ import (
 // leave ends the program with an exit code.
 type leave int
 
-// input takes what a person did. Until the library is here everything but safety and leaving
-// waits its turn.
+// input takes what a person did.
 func (a App) input(msg tea.Msg) (App, tea.Cmd) {
 	a.note = ""
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return a.key(msg)
 	case tea.PasteMsg:
-		if a.visit.Typing() {
+		if a.visit.Typing() && a.shown() {
 			return a.do(visit.Command{ID: visit.Type, Text: pasted(msg.Content)})
 		}
 	case tea.MouseClickMsg:
@@ -49,16 +48,38 @@ func pasted(s string) string {
 func (a App) key(msg tea.KeyPressMsg) (App, tea.Cmd) {
 	key := msg.String()
 	c := a.visit.Key(key, msg.Text)
-	if !a.ready && c.ID != visit.Safety && c.ID != visit.Leave && c.ID != visit.Hide && c.ID != visit.Quit {
+	switch {
+	case c.ID == visit.Safety:
+		a.waiting = nil
+	case !a.ready && a.waits(c.ID):
 		if len(a.waiting) < 64 {
 			a.waiting = append(a.waiting[:len(a.waiting):len(a.waiting)], msg)
 		}
 		return a, nil
+	case !a.shown() && !leaving(c.ID):
+		return a, nil // nothing is chosen that cannot be seen
 	}
 	if by, ok := a.scrolls(c.ID, key); ok {
 		return a.scroll(by), nil
 	}
 	return a.do(c)
+}
+
+// waits reports whether a command waits for the library: everything but hiding, and leaving while
+// nothing else waits.
+func (a App) waits(id visit.ID) bool {
+	return !a.visit.Hidden() && (len(a.waiting) > 0 && id != visit.Leave || !leaving(id))
+}
+
+// leaving reports whether a command ends or covers what is on the screen, whatever that is.
+func leaving(id visit.ID) bool {
+	return id == visit.Quit || id == visit.Leave || id == visit.Suspend || id == visit.Hide
+}
+
+// shown reports whether the visit is on the screen: hidden, it waits to be; in a window that is
+// too small, only safety is.
+func (a App) shown() bool {
+	return a.visit.Hidden() || roomy(a.width, a.height) || fitsSmall(a.visit.Scene())
 }
 
 // scrolls returns how far a key moves the text, and whether it does: the arrows move a page that
@@ -74,7 +95,7 @@ func (a App) scrolls(id visit.ID, key string) (int, bool) {
 		return -len(a.frame.rows), true
 	case id == visit.Scroll && key == "end":
 		return len(a.frame.rows), true
-	case a.frame.listed || key != "up" && key != "down":
+	case a.visit.Hidden() || a.frame.listed || key != "up" && key != "down":
 		return 0, false
 	case id == visit.Up:
 		return -1, true
@@ -85,6 +106,9 @@ func (a App) scrolls(id visit.ID, key string) (int, bool) {
 }
 
 func (a App) scroll(by int) App {
+	if a.visit.Hidden() {
+		return a
+	}
 	a.top = min(max(a.top+by, 0), max(len(a.frame.rows)-a.frame.viewable, 0))
 	a.frame.follow = false
 	return a
@@ -93,12 +117,8 @@ func (a App) scroll(by int) App {
 // do carries out a command and whatever it asks of the face.
 func (a App) do(c visit.Command) (App, tea.Cmd) {
 	v, effects := a.visit.Do(c)
-	a.visit = v
+	a.visit, a.last = v, c.ID
 	a.frame.follow = true
-	if c.ID == visit.Safety { // safety begins at its first line, wherever it was left
-		a.top = 0
-		delete(a.tops, a.place())
-	}
 	var cmds []tea.Cmd
 	for _, e := range effects {
 		var cmd tea.Cmd
@@ -118,7 +138,7 @@ func (a App) effect(e visit.Effect) (App, tea.Cmd) {
 	case visit.Suspend:
 		return a, tea.Suspend
 	case visit.Copy:
-		a.note = "Sent to the clipboard, if your terminal allows it. If pasting gives nothing, p prints to a file."
+		a.note = "Sent to the clipboard, if your terminal allows it. If pasting gives nothing, " + a.keyOf(visit.Print) + " prints to a file."
 		return a, tea.SetClipboard(plainText(e.Text))
 	case visit.Print:
 		write, name, text := a.options.Print, e.Name, e.Text
@@ -158,7 +178,7 @@ func (a App) click(msg tea.MouseClickMsg) (App, tea.Cmd) {
 	for _, s := range a.frame.spots {
 		if msg.Y == s.y && msg.X >= s.x && msg.X < s.x+s.width {
 			if !a.ready && s.command.ID != visit.Safety {
-				return a, nil
+				return a, nil // a click goes nowhere until there is somewhere to go
 			}
 			return a.do(s.command)
 		}

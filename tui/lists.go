@@ -12,12 +12,16 @@ import (
 func (c *column) finding() {
 	t := c.app.theme
 	switch {
-	case c.s.Query == "":
+	case strings.TrimSpace(c.s.Query) == "":
 		c.text(t.Soft("Type a word or two. Titles come first, then the text."))
 		return
 	case len(c.s.Items) == 0:
-		c.text(t.Soft("Nothing was found for “" + c.s.Query + "”. Try another word, or esc to go back."))
+		c.text(t.Soft("Nothing was found for “" + c.s.Query + "”. Try another word."))
 		return
+	case c.s.Items[0].Group != "":
+		c.text(t.Soft(c.s.Items[0].Group + ":"))
+	default:
+		c.text(t.Soft(hits(len(c.s.Items))))
 	}
 	for i, item := range c.s.Items {
 		chosen := i == c.s.Row
@@ -36,6 +40,14 @@ func (c *column) finding() {
 		}
 		c.item(i, lines, chosen)
 	}
+}
+
+// hits tells how many hits there are.
+func hits(n int) string {
+	if n == 1 {
+		return "1 hit"
+	}
+	return fmt.Sprintf("%d hits", n)
 }
 
 // titleMarks are the marks of a hit in a title; in a line of text they stand there instead.
@@ -115,7 +127,11 @@ func (c *column) mapping() {
 		if i == c.s.Row {
 			words = t.Bold(item.Text)
 		}
-		line := strings.Repeat("  ", min(item.Depth, 10)) + mark + " " + words
+		pointer := "  "
+		if i == c.s.Row {
+			pointer = t.Accent(m.Pointer) + " "
+		}
+		line := pointer + strings.Repeat("  ", min(item.Depth, 10)) + mark + " " + words
 		if item.Folded {
 			line += " " + t.Soft(m.Folded)
 		}
@@ -159,7 +175,7 @@ func (c *column) list() {
 func (c *column) helping() {
 	t := c.app.theme
 	c.blank()
-	const column = 20
+	const wide = 20
 	keys := func(names []string) string {
 		var out []string
 		for _, k := range names {
@@ -168,14 +184,14 @@ func (c *column) helping() {
 		return strings.Join(out, " ")
 	}
 	digits := fmt.Sprintf("1%s9 0", c.app.theme.Marks().Dash)
-	c.keyRow(digits, "the answer, link or row with that number; none of these", column)
+	c.keyRow(digits, "the answer, link or row with that number; none of these", wide)
 	for _, b := range visit.Bindings() {
 		if len(b.Keys) > 0 && b.Long != "" {
-			c.keyRow(keys(b.Names()), b.Long, column)
+			c.keyRow(keys(b.Names()), b.Long, wide)
 		}
 	}
 	c.blank()
-	c.text(t.Soft("The mouse works too: click an answer, a link, a step of your way, or the words at the foot."))
+	c.text(t.Soft("ctrl+g is safety while you type and while the screen is hidden, too. The mouse works: click an answer, a link, a step of your way, or the words at the foot."))
 }
 
 func (c *column) keyRow(keys, long string, width int) {

@@ -92,9 +92,7 @@ func holds(t *testing.T, seen string, page *content.Page) {
 			continue // these stand beside a question, or behind y
 		}
 		lines, _ := draw.Plain(s.Body, 1000)
-		for _, line := range lines {
-			sources = append(sources, line)
-		}
+		sources = append(sources, lines...)
 	}
 	for _, source := range sources {
 		for _, word := range strings.Fields(source) {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	"bearings/navigator"
 	"bearings/tui/draw"
@@ -18,13 +17,10 @@ func (a App) small(s visit.Scene) App {
 		a.frame = frame{content: draw.Cut(t.Duty("999"), a.width), follow: false}
 		return a
 	}
-	f := frame{listed: listed(s), follow: a.frame.follow, viewable: a.height - 1}
+	f := frame{listed: s.Listed, follow: a.frame.follow, opened: a.frame.opened, viewable: a.height - 1}
 	width := a.width - 1
-	if s.Kind == visit.Walking && s.Node == navigator.Safety {
+	if fitsSmall(s) {
 		c := column{app: a, s: s, width: width}
-		if s.Urgent == "" {
-			c.s.Urgent = visit.UrgentLine
-		}
 		c.set()
 		f.rows = c.rows
 	} else {
@@ -33,6 +29,7 @@ func (a App) small(s visit.Scene) App {
 			f.rows = append(f.rows, row{text: line, item: -1})
 		}
 	}
+	f.listed = f.listed && fitsSmall(s)
 	a.frame = f
 	a = a.view(s)
 	lines := make([]string, 0, a.height)
@@ -47,9 +44,14 @@ func (a App) small(s visit.Scene) App {
 		}
 		lines = append(lines, line)
 	}
-	lines = append(lines, t.Duty(draw.Cut("! someone is in danger", a.width)))
+	lines = append(lines, t.Duty(draw.Cut("! someone is in danger   q quit", a.width)))
 	a.frame.spots = append(a.frame.spots, spot{x: 0, y: len(lines) - 1, width: a.width, command: visit.Command{ID: visit.Safety}})
 	a.frame.cursor = a.cursorAt(s, 0, 0)
-	a.frame.content = strings.Join(lines, "\n")
+	a.frame.content = a.written(lines)
 	return a
+}
+
+// fitsSmall reports whether a scene is drawn in a window that is too small for the others.
+func fitsSmall(s visit.Scene) bool {
+	return s.Kind == visit.Walking && s.Node == navigator.Safety
 }

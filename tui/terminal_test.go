@@ -18,6 +18,8 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+
+	"bearings/content"
 )
 
 // patience is how long a test waits for a terminal to show something before it gives up.
@@ -205,6 +207,58 @@ func TestTheTerminalIsLeftAsItWas(t *testing.T) {
 			x.restored()
 		})
 	}
+}
+
+// TestMain is the test, or, for the tests of a panic, the program that panics.
+func TestMain(m *testing.M) {
+	where := os.Getenv("BEARINGS_TEST_PANIC")
+	if where == "" {
+		os.Exit(m.Run())
+	}
+	first, err := content.LoadGate(content.Core())
+	if err != nil {
+		panic(err)
+	}
+	o := Options{First: first, Theme: "dusk", Today: today(), Input: os.Stdin, Output: os.Stdout, Env: os.Environ()}
+	o.Load = func() (*content.Library, error) {
+		if where == "load" {
+			panic("while loading")
+		}
+		lib, _ := content.Load(content.Core())
+		return lib, nil
+	}
+	o.Print = func(string, string) (string, error) { panic("while printing") }
+	code, err := Run(o)
+	if err != nil {
+		_, _ = os.Stderr.WriteString(err.Error() + "\n")
+	}
+	os.Exit(code)
+}
+
+func TestAPanicLeavesTheTerminalAsItWas(t *testing.T) {
+	for _, where := range []string{"load", "print"} {
+		t.Run(where, func(t *testing.T) {
+			x := start(t, 80, 24, []string{"BEARINGS_TEST_PANIC=" + where}, os.Args[0])
+			if where == "print" {
+				x.wait("Safety first")
+				x.send("7")
+				x.wait("Where is it stuck?")
+				x.send("p")
+			}
+			if code := x.end(); code != 1 {
+				t.Errorf("exit code %d", code)
+			}
+			x.restored()
+		})
+	}
+}
+
+func TestAClosedTerminalEndsTheProgram(t *testing.T) {
+	x := start(t, 80, 24, nil, build(t, ".."))
+	x.wait("Safety first")
+	_ = x.slave.Close()
+	_ = x.master.Close()
+	x.end()
 }
 
 func TestASignalBeforeTheFirstKey(t *testing.T) {

@@ -45,18 +45,17 @@ func Line(s string) string {
 // oneLine reports whether s has nothing for Line to fold.
 func oneLine(s string) bool {
 	blank := true // a blank just before, or the start
-	for _, r := range s {
-		if r == ' ' {
-			if blank {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
 				return false
 			}
-			blank = true
-			continue
 		}
-		if unicode.IsSpace(r) {
+		if c == '\n' || c == ' ' && blank {
 			return false
 		}
-		blank = false
+		blank = c == ' '
 	}
 	return !blank || s == ""
 }

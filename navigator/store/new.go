@@ -84,8 +84,12 @@ func remove(path string) string {
 // cause takes the path out of an error: the sentence round it names the file, cleaned.
 func cause(err error) error {
 	var at *fs.PathError
-	if errors.As(err, &at) {
+	var between *os.LinkError
+	switch {
+	case errors.As(err, &at):
 		return at.Err
+	case errors.As(err, &between):
+		return between.Err
 	}
 	return err
 }
@@ -96,17 +100,7 @@ const longestName = 64
 // plainName makes any name one that every system can have: kebab-case ASCII, not empty, and none
 // of the names that Windows keeps for devices.
 func plainName(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case b.Len() >= longestName:
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	plain := strings.Trim(b.String(), "-")
+	plain := kebab(name, longestName)
 	switch {
 	case plain == "":
 		return "page"
@@ -114,6 +108,22 @@ func plainName(name string) string {
 		return "page-" + plain
 	}
 	return plain
+}
+
+// kebab keeps the small letters and the digits of a name, and a hyphen for whatever stands between
+// them, up to a length. It may leave nothing.
+func kebab(name string, most int) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case b.Len() >= most:
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
 }
 
 // device reports whether Windows keeps a name for a device, whatever its ending.

@@ -12,11 +12,15 @@ import (
 
 // checkFlags are what check can be asked for besides.
 type checkFlags struct {
-	json    bool
-	strict  bool
-	limits  bool
-	explain string
+	json     bool
+	strict   bool
+	limits   bool
+	explain  string
+	coverage string
 }
+
+// coreList names the list of ideas that comes with the manual.
+const coreList = "core"
 
 func (p *program) checkCommand() *cobra.Command {
 	var f checkFlags
@@ -25,18 +29,26 @@ func (p *program) checkCommand() *cobra.Command {
 		Short: "Tell what is wrong with a folder of pages",
 		Long: "Tells everything that is wrong with a folder of pages: where it stands, what it is, and what to do.\n" +
 			"A folder whose pack.yaml names rules is checked on its own; any other is laid over the manual first.\n" +
-			"With no folder it checks the manual and the settings file. It ends with 1 where it finds problems.",
+			"With no folder it checks the manual and the settings file. It ends with 1 where it finds problems.\n" +
+			"With --coverage it reads a list of ideas instead, and tells of every place the manual no longer has;\n" +
+			"core, or no file at all, is the manual’s own list.",
 		Example: "  bearings check                    the manual and your settings\n" +
 			"  bearings check our-pages          a folder of yours\n" +
 			"  bearings check --explain BE020    what a code means and how to mend it\n" +
-			"  bearings check --limits           how large pages may be",
+			"  bearings check --limits           how large pages may be\n" +
+			"  bearings check --coverage core    whether every idea still has its place",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usage("check them one after the other", "check takes one folder, and there are %d", len(args))
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return p.check(f, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("coverage") && f.coverage == "" {
+				f.coverage = coreList
+			}
+			return p.check(f, args)
+		},
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -44,6 +56,8 @@ func (p *program) checkCommand() *cobra.Command {
 	flags.BoolVar(&f.strict, "strict", false, "end with 1 for warnings as well")
 	flags.StringVar(&f.explain, "explain", "", "`code` of a problem to explain")
 	flags.BoolVar(&f.limits, "limits", false, "list the limits that pages are held to")
+	flags.StringVar(&f.coverage, "coverage", "", "check a list of ideas: a `file`, or the manual’s own")
+	flags.Lookup("coverage").NoOptDefVal = coreList
 	return cmd
 }
 
@@ -53,6 +67,8 @@ func (p *program) check(f checkFlags, args []string) error {
 		return p.explain(f.explain)
 	case f.limits:
 		return p.limits()
+	case f.coverage != "":
+		return p.coverage(f, args)
 	}
 	lib, problems, err := p.inspect(args)
 	if err != nil {
@@ -81,6 +97,26 @@ func (p *program) limits() error {
 		lines = append(lines, l.Name+": "+l.Value)
 	}
 	return p.lines(lines)
+}
+
+// coverage checks that the manual has every place a list of ideas names. The file may follow the
+// flag with an equals sign or without one.
+func (p *program) coverage(f checkFlags, args []string) error {
+	if len(args) > 0 {
+		if f.coverage != coreList {
+			return usage("name the list and nothing else", "--coverage takes one file, and there is “%s” besides", args[0])
+		}
+		f.coverage = args[0]
+	}
+	list, problems := content.CoreCoverage()
+	if f.coverage != coreList {
+		list, problems = content.OpenCoverage(f.coverage)
+	}
+	lib, _ := content.Load(content.Core())
+	if lib != nil {
+		problems = append(problems, lib.CheckCoverage(list)...)
+	}
+	return p.verdict(f, lib, problems)
 }
 
 // inspect loads what is to be checked, and returns everything wrong with it. A folder laid over

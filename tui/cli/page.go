@@ -76,7 +76,7 @@ func (p *program) show(lib *content.Library, markdown string) error {
 func text(lib *content.Library, markdown string, width int) string {
 	lines, refs := draw.Plain(markdown, width)
 	if len(refs) > 0 {
-		lines = append(lines, "", "The pages meant by numbers in brackets:")
+		lines = append(append(lines, ""), draw.Wrap("The pages meant by numbers in brackets:", width)...)
 	}
 	for i, ref := range refs {
 		lines = append(lines, draw.Wrap(fmt.Sprintf("[%d] %s", i+1, nameOf(lib, ref)), width)...)
@@ -158,7 +158,7 @@ func safety(page *content.Page, gate string) string {
 func whom(numbers []content.Number) string {
 	var b strings.Builder
 	b.WriteString("## Numbers to ring\n\n")
-	for _, ring := range visit.Rings(numbers) {
+	for _, ring := range (visit.Scene{Numbers: numbers, Urgent: visit.UrgentLine}).Rings() {
 		fmt.Fprintf(&b, "- %s\n", ring)
 	}
 	return b.String() + "\n"

@@ -36,7 +36,7 @@ func MarksFor(ascii bool) Marks {
 	}
 	return Marks{
 		Diamond: "◆", Here: "●", Been: "○", Bar: "│", Rule: "─", Pointer: "▸", Dash: "–", Dot: "·",
-		Tick: "☑", Untick: "☐", Tee: "├", Elbow: "└", Cross: "┼", Folded: "▸", Open: "▾", More: "…",
+		Tick: "☑", Untick: "☐", Tee: "├", Elbow: "└", Cross: "┼", Folded: "+", Open: "–", More: "…",
 		Up: "↑", Down: "↓", Left: "←", Right: "→",
 	}
 }

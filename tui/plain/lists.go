@@ -138,7 +138,7 @@ func (s *session) group(items []visit.Item, kind visit.PlaceKind) {
 
 // asked writes why a question is asked, and the way here.
 func (s *session) asked(sc visit.Scene) {
-	s.say(titled(sc))
+	s.say(sc.Title + ": " + sc.Kicker)
 	for _, part := range sc.Parts {
 		if part.Role == visit.NextPart {
 			s.label(part.Label + ", " + counted(len(sc.Items), "step"))

@@ -14,7 +14,7 @@ func (s *session) prompt() {
 		return
 	}
 	words := s.choices()
-	for _, b := range s.v.Hints() {
+	for _, b := range s.v.Hints(s.v.Scene()) {
 		if b.Do == visit.Worksheet || b.Do == visit.Unfold || b.Do == visit.FoldAway {
 			words = append(words, b.Line+" "+b.Short)
 		}

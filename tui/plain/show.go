@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"bearings/content"
 	"bearings/navigator"
 	"bearings/tui/visit"
 )
@@ -68,25 +67,21 @@ func (s *session) again() {
 
 // urgent writes what comes before everything where danger is near: the line, and whom to ring.
 func (s *session) urgent(sc *visit.Scene) {
-	near := sc.Urgent
-	if near == "" && sc.Kind == visit.Walking && sc.Node == navigator.Safety && sc.Ask == "" {
-		near = visit.UrgentLine
-	}
-	if near == "" {
+	if sc.Urgent == "" {
 		return
 	}
-	s.say(near)
-	s.numbers("Numbers to ring", sc.Numbers)
+	s.say(sc.Urgent)
+	s.numbers("Numbers to ring", *sc)
 	sc.Numbers = nil
 }
 
 // numbers writes whom to ring, one a line.
-func (s *session) numbers(label string, numbers []content.Number) {
-	if len(numbers) == 0 {
+func (s *session) numbers(label string, sc visit.Scene) {
+	if len(sc.Rings()) == 0 {
 		return
 	}
 	s.label(label)
-	for _, r := range visit.Rings(numbers) {
+	for _, r := range sc.Rings() {
 		s.entry("-", r.String())
 	}
 }
@@ -175,7 +170,7 @@ func mark(item visit.Item) string {
 func (s *session) part(sc visit.Scene, part visit.Part) {
 	switch part.Role {
 	case visit.NumbersPart:
-		s.numbers(part.Label, sc.Numbers)
+		s.numbers(part.Label, sc)
 		return
 	case visit.NextPart:
 		s.leans(sc)

@@ -37,7 +37,7 @@ func TestTranscripts(t *testing.T) {
 	for name, steps := range map[string][]string{
 		"walk":   {"3", "1", "1", "", "w", "b", "l", "b", "o", "2", "c", "b", "2", "0", "q"},
 		"safety": {"3", "!", "2", "3", "3", "hide", "!", "1"},
-		"lists":  {"3", "m", "+4", "-4", "b", "y", "b", "/board", "b", "g", "b", "?", "b", "nonsense", "exit"},
+		"lists":  {"3", "m", "+5", "-5", "b", "y", "b", "/board", "b", "g", "b", "nonsense", "exit"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer

@@ -8,16 +8,17 @@ func (v Visit) Ahead() []string {
 	}
 	var bodies []string
 	seen := map[string]bool{}
+	tree, here := v.walk.Tree(), v.walk.Here().ID
 	for _, a := range v.walk.Answers() {
-		to := v.walk.Tree()
-		id := to.Door(v.walk.Here().ID, a.To)
+		id := tree.Door(here, a.To)
 		page, ok := v.lib.Page(id)
 		if !ok || seen[id] || len(page.Choices) > 0 {
 			continue
 		}
 		seen[id] = true
+		bodies = append(bodies, page.Lead)
 		for _, p := range v.endParts(page) {
-			if p.Body != "" {
+			if p.Body != "" && p.Role != LinePart {
 				bodies = append(bodies, p.Body)
 			}
 		}

@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,15 +23,17 @@ type Binding struct {
 func Bindings() []Binding {
 	onPage := []PlaceKind{Walking, Reading}
 	return []Binding{
-		{Do: Safety, Keys: []string{"!", "ctrl+g", "f1"}, Line: "!", Long: "safety: whom to ring, and the safety question; ctrl+g also while typing or hidden"},
+		{Do: Safety, Keys: []string{"!", "ctrl+g", "f1"}, Line: "!", Long: "safety: whom to ring, and the safety question"},
 		{Do: Up, Keys: []string{"up"}, Typing: true},
 		{Do: Down, Keys: []string{"down"}, Listed: "up down", Long: "move along the answers; on a page, read on", Typing: true},
 		{Do: Unfold, Keys: []string{"right"}, Line: "+", Short: "unfold", In: []PlaceKind{Mapping}},
 		{Do: FoldAway, Keys: []string{"left"}, Line: "-", Short: "fold", Listed: "right left", Long: "on the map: unfold a road, fold it", In: []PlaceKind{Mapping}},
 		{Do: Go, Keys: []string{"enter"}, Short: "go", Listed: "enter right", Long: "take the answer, link or row in hand", Typing: true},
 		{Do: Go, Keys: []string{"right"}},
+		{Do: Back, Keys: []string{"left"}, Typing: true, In: []PlaceKind{Finding}},
 		{Do: Back, Keys: []string{"left", "backspace", "b"}, Line: "b", Short: "back", Long: "back; your answer stays marked, and another one makes a branch"},
-		{Do: Close, Keys: []string{"esc"}, Long: "close what lies on top, else back", Typing: true},
+		{Do: Forward, Keys: []string{"f"}, Line: "f", Long: "forward again, after going back"},
+		{Do: Close, Keys: []string{"esc"}, Short: "close", Long: "close what lies on top, else back", Typing: true},
 		{Do: Up, Keys: []string{"shift+tab"}, Typing: true},
 		{Do: Down, Keys: []string{"tab"}, Listed: "tab shift+tab", Long: "the next link or answer, the one before", Typing: true},
 		{Do: Scroll, Keys: []string{"pgup", "pgdown", "home", "end"}, Listed: "pgup pgdn home end", Long: "move the page"},
@@ -39,7 +42,7 @@ func Bindings() []Binding {
 		{Do: Worksheet, Keys: []string{"w"}, Line: "w", Short: "worksheet", Long: "the worksheet for this step", In: onPage},
 		{Do: Why, Keys: []string{"y"}, Line: "y", Short: "why", Long: "why this is asked, and your way here"},
 		{Do: Map, Keys: []string{"m"}, Line: "m", Short: "map", Long: "the map: where you are in the whole tree"},
-		{Do: Find, Keys: []string{"/"}, Line: "/", Short: "find", Long: "find in the manual; in plain mode, / and the words"},
+		{Do: Find, Keys: []string{"/"}, Line: "/", Short: "find", Long: "find in the manual"},
 		{Do: Glossary, Keys: []string{"g"}, Line: "g", Short: "glossary", Long: "what the words on this page mean"},
 		{Do: Links, Keys: []string{"l"}, Line: "l", Long: "the links of this page, both ways"},
 		{Do: Contents, Keys: []string{"o"}, Line: "o", Long: "the headings on this page"},
@@ -63,39 +66,41 @@ func (b Binding) Names() []string {
 
 // Works reports whether a row of the table holds at the place on top.
 func (b Binding) Works(v Visit) bool {
-	if len(b.In) == 0 {
-		return true
-	}
-	for _, kind := range b.In {
-		if v.top().Kind == kind {
-			return true
-		}
-	}
-	return false
+	return len(b.In) == 0 || slices.Contains(b.In, v.top().Kind)
 }
 
-// Key turns a key of the full screen into a command. text is what the key would type.
+// Key turns a key of the full screen into a command. text is what the key would type. A digit
+// chooses only what is drawn with it.
 func (v Visit) Key(key, text string) Command {
 	typing := v.Typing()
-	if !typing && len(key) == 1 && key >= "1" && key <= "9" {
-		return Command{ID: Choose, N: int(key[0] - '0')}
-	}
-	if !typing && key == "0" {
-		return Command{ID: None}
+	if !typing && !v.hidden && len(key) == 1 && key >= "0" && key <= "9" {
+		return v.digit(key)
 	}
 	for _, b := range Bindings() {
 		safe := b.Do == Safety && key != "!"
-		if typing && !b.Typing && !safe || !b.Works(v) {
+		if typing && !b.Typing && !safe || !b.Works(v) || !slices.Contains(b.Keys, key) {
 			continue
 		}
-		for _, k := range b.Keys {
-			if k == key {
-				return Command{ID: b.Do}
-			}
-		}
+		return Command{ID: b.Do}
 	}
-	if typing && text != "" {
+	switch small := strings.ToLower(key); {
+	case typing && text != "":
 		return Command{ID: Type, Text: text}
+	case !typing && small != key:
+		return v.Key(small, text) // a capital is its letter
+	}
+	return Command{}
+}
+
+// digit is the command of the item that a digit is drawn beside.
+func (v Visit) digit(key string) Command {
+	if key == "0" {
+		return Command{ID: None}
+	}
+	for _, item := range v.Items() {
+		if item.Key() == key {
+			return Command{ID: Choose, N: item.Number}
+		}
 	}
 	return Command{}
 }
@@ -106,8 +111,11 @@ func (v Visit) Key(key, text string) Command {
 func (v Visit) Line(line string) (c Command, ok bool) {
 	line = strings.TrimSpace(oneLine(line))
 	if v.hidden {
-		if line == "!" {
+		switch line {
+		case "!":
 			return Command{ID: Safety}, true
+		case "q":
+			return Command{ID: Quit}, true
 		}
 		return Command{ID: Go}, true
 	}
@@ -127,15 +135,16 @@ func (v Visit) Line(line string) (c Command, ok bool) {
 		if line == b.Line || b.Short != "" && line == b.Short {
 			return Command{ID: b.Do}, true
 		}
-		if n, err := strconv.Atoi(strings.TrimPrefix(line, b.Line)); err == nil && (b.Do == Unfold || b.Do == FoldAway) && strings.HasPrefix(line, b.Line) {
+		number, has := strings.CutPrefix(line, b.Line)
+		if n, err := strconv.Atoi(number); err == nil && n > 0 && has && (b.Do == Unfold || b.Do == FoldAway) {
 			return Command{ID: b.Do, N: n}, true
 		}
 	}
 	return Command{}, line == ""
 }
 
-// off says why a command can do nothing at the place on top; "" where it can.
-func (v Visit) off(id ID) string {
+// Off says why a command can do nothing at the place on top; "" where it can.
+func (v Visit) Off(id ID) string {
 	kind := v.top().Kind
 	onPage := kind == Walking || kind == Reading
 	switch id {
@@ -144,51 +153,61 @@ func (v Visit) off(id ID) string {
 			return "This page has no worksheet."
 		}
 	case Contents:
-		if page, ok := v.lib.Page(v.Reads()); kind != Listing && (!ok || !onPage || len(page.Sections) == 0) {
+		if kind != Listing && (!onPage || len(v.headings(v.Reads())) == 0) {
 			return "There are no headings to list here."
+		}
+	case Copy, Print:
+		if !onPage {
+			return "Close this first. Then the page can be copied or printed."
 		}
 	case Links:
 		if !onPage && kind != Linking {
-			return "Close this first, with esc or b; then l lists the links of the page."
+			return "Close this first. Then the links of the page can be listed."
 		}
 	case Why:
 		if kind != Asking && kind != Walking {
-			return "Go back to your walk first; then y says why, and how you came here."
+			return "Go back to your walk first. Then this says why, and how you came here."
 		}
 	}
 	return ""
 }
 
-// Hints are the rows of the table that the footer shows at the place on top, the most useful first.
-func (v Visit) Hints() []Binding {
-	var order []ID
-	switch v.top().Kind {
-	case Walking:
-		order = []ID{Go, Back, Why, Map, Find, Keys}
-		if !v.walk.Here().Asks() {
-			order = []ID{Worksheet, Back, Copy, Map, Find, Keys}
-		}
-	case Reading:
-		order = []ID{Worksheet, Back, Find, Glossary, Copy, Keys}
-	case Mapping:
-		order = []ID{Go, Unfold, FoldAway, Back, Keys}
-	case Finding:
-		order = []ID{Go}
-	default:
-		order = []ID{Go, Back, Keys}
-	}
+// Hints are the rows of the table that the footer shows for a scene of this visit, in order.
+func (v Visit) Hints(s Scene) []Binding {
 	var hints []Binding
 	table := Bindings()
-	for _, id := range order {
-		if v.off(id) != "" || id == Go && len(v.Items()) == 0 {
+	for _, id := range hinted(s) {
+		if v.Off(id) != "" || id == Go && len(s.Items) == 0 {
 			continue
 		}
-		for _, b := range table {
-			if b.Do == id && b.Short != "" && b.Works(v) {
-				hints = append(hints, b)
-				break
-			}
+		i := slices.IndexFunc(table, func(b Binding) bool { return b.Do == id && b.Short != "" && b.Works(v) })
+		if i >= 0 {
+			hints = append(hints, table[i])
 		}
 	}
 	return hints
+}
+
+// hinted are the commands that are worth a place in the footer.
+func hinted(s Scene) []ID {
+	switch {
+	case s.Kind == Walking && s.Ask != "":
+		return []ID{Go, Back, Why, Map, Find, Keys}
+	case s.Row >= 0 && (s.Kind == Walking || s.Kind == Reading):
+		return []ID{Go, Back, Find, Keys}
+	case s.Kind == Walking:
+		return []ID{Worksheet, Back, Copy, Map, Find, Keys}
+	case s.Kind == Reading:
+		return []ID{Worksheet, Back, Find, Glossary, Copy, Keys}
+	case s.Kind == Mapping:
+		return []ID{Go, Unfold, FoldAway, Close, Keys}
+	case s.Kind == Finding:
+		return []ID{Go, Close}
+	}
+	return []ID{Go, Back, Keys}
+}
+
+// Spare orders the footer's commands by how easily one can do without them there.
+func Spare() []ID {
+	return []ID{Why, Glossary, Copy, Map, Go, Find, Unfold, FoldAway, Worksheet, Close, Back, Nothing, Keys}
 }

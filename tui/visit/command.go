@@ -1,7 +1,5 @@
 package visit
 
-import "bearings/navigator"
-
 // A Command is something a person asks for.
 type Command struct {
 	ID   ID
@@ -21,6 +19,7 @@ const (
 	Down       // the item below
 	Go         // the item in hand
 	Back
+	Forward
 	Close // the top thing, else back
 	Safety
 	Hide
@@ -63,14 +62,14 @@ func (v Visit) Do(c Command) (Visit, []Effect) {
 	}
 	if v.hidden {
 		switch c.ID {
-		case Go, Close, Back, Hide:
+		case Go, Hide:
 			v.hidden = false
 		case Quit, Leave, Suspend:
 			return v, []Effect{{Do: c.ID}}
 		}
 		return v, nil
 	}
-	if why := v.off(c.ID); why != "" {
+	if why := v.Off(c.ID); why != "" {
 		v.note = why
 		return v, nil
 	}
@@ -99,8 +98,10 @@ func (v Visit) move(c Command) Visit {
 		return v.goOn()
 	case Back, Close:
 		return v.back()
+	case Forward:
+		return v.forward()
 	case Return:
-		return v.pick(Item{Role: StepRole, N: c.N})
+		return v.jump(c.N)
 	case Hide:
 		v.hidden = true
 	case Find:
@@ -116,38 +117,3 @@ func (v Visit) move(c Command) Visit {
 	}
 	return v
 }
-
-// lay opens one of the lists over what is there, or closes it where it is open already.
-func (v Visit) lay(id ID) Visit {
-	kinds := map[ID]PlaceKind{Map: Mapping, Keys: Helping, Glossary: Glossing, Why: Asking, Links: Linking, Contents: Listing}
-	if id == Worksheet {
-		return v.reach(v.sheet(), "", 0)
-	}
-	kind, ok := kinds[id]
-	if !ok {
-		return v
-	}
-	if v.top().Kind == kind {
-		return v.pop()
-	}
-	p := Place{Kind: kind, Page: v.Reads()}
-	v = v.push(p)
-	switch kind {
-	case Mapping:
-		p.Row = v.mapHere()
-	case Helping, Glossing:
-		p.Row = -1
-	}
-	return v.setTop(p)
-}
-
-// sheet returns the worksheet of the place one is on, or "".
-func (v Visit) sheet() string {
-	if n, ok := v.lib.Tree().Node(v.Reads()); ok {
-		return n.Sheet
-	}
-	return ""
-}
-
-// Node returns the tree's node of the page in hand, and whether it is one.
-func (v Visit) Node() (navigator.Node, bool) { return v.lib.Tree().Node(v.Reads()) }

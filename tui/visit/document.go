@@ -9,17 +9,13 @@ import (
 // inner is a link to another page, which means nothing outside the program.
 var inner = regexp.MustCompile(`\[([^\]]*)\]\(#[^)]*\)`)
 
-// Document returns the page in hand as Markdown to copy or to print, and a name for a file. It
-// holds the page's words and nothing of the walk.
+// unlinked is Markdown with the words of such links only.
+func unlinked(markdown string) string { return inner.ReplaceAllString(markdown, "$1") }
+
+// Document returns the page in hand as Markdown to copy or to print, and its title for a file's
+// name. It holds the page's words and nothing of the walk.
 func (v Visit) Document() (name, text string) {
 	s := v.Scene()
-	if s.Kind != Walking && s.Kind != Reading {
-		closed := v
-		for closed.top().Kind != Walking && closed.top().Kind != Reading {
-			closed = closed.pop()
-		}
-		s = closed.Scene()
-	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n", s.Title)
 	if s.Lead != "" {
@@ -36,7 +32,7 @@ func (v Visit) Document() (name, text string) {
 		s.document(&b, part)
 	}
 	fmt.Fprintf(&b, "---\n\nFrom Bearings, content %s. This is not an official record. %s\n", v.lib.Version(), UrgentLine)
-	return s.ID, inner.ReplaceAllString(b.String(), "$1")
+	return s.Title, unlinked(b.String())
 }
 
 func (s Scene) document(b *strings.Builder, part Part) {
@@ -49,7 +45,7 @@ func (s Scene) document(b *strings.Builder, part Part) {
 	}
 	switch part.Role {
 	case NumbersPart:
-		for _, r := range Rings(s.Numbers) {
+		for _, r := range s.Rings() {
 			fmt.Fprintf(b, "- %s\n", r)
 		}
 		b.WriteString("\n")

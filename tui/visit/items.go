@@ -2,6 +2,7 @@ package visit
 
 import (
 	"strconv"
+	"strings"
 
 	"bearings/content"
 	"bearings/navigator"
@@ -18,7 +19,7 @@ type Item struct {
 	N      int    // the answer's number, or the step's
 	Page   string // where it leads
 	Anchor string
-	Line   int
+	Words  string   // the words to stand at there, or ""
 	Marks  [][2]int // the bytes of More, or of Text where More is "", that were looked for
 
 	Depth  int  // on the map, how far in it stands
@@ -27,7 +28,8 @@ type Item struct {
 	Before bool // the answer given here before
 	Folded bool // on the map, there is more behind it
 
-	answer navigator.Answer
+	unseen bool   // its number stands only in plain mode, and is no key
+	way    string // on the map, the way to it
 }
 
 // Role says what choosing an item does.
@@ -44,17 +46,28 @@ const (
 	HeadingRole             // stands at the heading Anchor
 )
 
-// Key returns the one key that chooses the item on the full screen, or "".
+// Key returns the one key that chooses the item on the full screen, or "". It is always drawn.
 func (i Item) Key() string {
 	switch {
 	case i.Role == NoneRole:
 		return "0"
 	case i.Role == WorryRole:
 		return "!"
-	case i.Number >= 1 && i.Number <= 9:
+	case !i.unseen && i.Number >= 1 && i.Number <= 9:
 		return strconv.Itoa(i.Number)
 	}
 	return ""
+}
+
+// Command is the command that takes the item, whether a number stands beside it or not.
+func (i Item) Command() Command {
+	switch i.Role {
+	case NoneRole:
+		return Command{ID: None}
+	case WorryRole:
+		return Command{ID: Safety}
+	}
+	return Command{ID: Choose, N: i.Number}
 }
 
 // Items returns what can be chosen at the place on top, in the order it is shown.
@@ -67,19 +80,17 @@ func (v Visit) Items() []Item {
 		}
 		return v.wayOn()
 	case Reading:
-		return numbered(v.pageLinks(p.Page, nil))
+		return numbered(unseen(v.pageLinks(p.Page)))
 	case Finding:
-		return numbered(v.hits(p))
+		return numbered(unseen(v.hits(p)))
 	case Mapping:
-		return numbered(v.mapRows())
+		return numbered(unseen(v.mapRows()))
 	case Linking:
 		return numbered(v.linksBothWays(p.Page))
 	case Listing:
 		return numbered(v.headings(p.Page))
-	case Glossing:
-		return nil
 	case Asking:
-		return numbered(v.steps())
+		return numbered(unseen(v.steps()))
 	}
 	return nil
 }
@@ -91,74 +102,95 @@ func numbered(items []Item) []Item {
 	return items
 }
 
+// unseen marks items whose numbers are not drawn on the full screen, and so are no keys there.
+func unseen(items []Item) []Item {
+	for i := range items {
+		items[i].unseen = true
+	}
+	return items
+}
+
 // answers are a question's items: its author's answers, then the two every question has.
 func (v Visit) answers() []Item {
 	here := v.walk.Here()
+	given, some := v.walk.Given()
 	var items []Item
 	apart := false
 	for i, a := range v.walk.Answers() {
 		c := here.Choices[i]
-		items = append(items, Item{Number: i + 1, Text: a.Text, Role: AnswerRole, N: i + 1, Page: a.To, Apart: c.Apart && !apart, answer: a})
+		items = append(items, Item{
+			Number: i + 1, Text: a.Text, Role: AnswerRole, N: i + 1, Page: a.To,
+			Apart: c.Apart && !apart, Before: some && a == given,
+		})
 		apart = apart || c.Apart
 	}
 	if a, ok := v.walk.None(); ok {
-		items = append(items, Item{Text: a.Text, Role: NoneRole, Apart: true, answer: a})
+		items = append(items, Item{Text: a.Text, Role: NoneRole, Apart: true, Before: some && a == given})
 	}
 	if a, ok := v.walk.Worry(); ok {
-		items = append(items, Item{Text: a.Text, Role: WorryRole, Apart: here.Kind == navigator.Safety, answer: a})
-	}
-	if last, ok := v.walk.Last(); ok {
-		for i := range items {
-			items[i].Before = items[i].answer == last
-		}
+		items = append(items, Item{Text: a.Text, Role: WorryRole, Apart: here.Kind == navigator.Safety})
 	}
 	return items
 }
 
-// wayOn are the items of an end page: where it leads on, then what can be opened in it and the
-// other links in its text.
+// wayOn are the items of an end page in the order they stand on it: the links and the headings that
+// open in its parts, and where it leads on. The numbers belong to where it leads on first.
 func (v Visit) wayOn() []Item {
-	var items []Item
-	for i, a := range v.walk.Answers() {
-		items = append(items, Item{Number: i + 1, Text: a.Text, Role: AnswerRole, N: i + 1, Page: a.To, answer: a})
-	}
-	here := v.walk.Here().ID
-	page, ok := v.lib.Page(here)
+	page, ok := v.lib.Page(v.walk.Here().ID)
 	if !ok {
-		return items
+		return nil
 	}
-	n := len(items)
-	for _, s := range page.Sections {
-		for _, sub := range s.Sub {
-			n++
-			items = append(items, Item{Number: n, Text: sub.Heading, Role: FoldRole, Anchor: sub.Anchor})
+	var items []Item
+	next := v.walk.Answers()
+	extra := len(next)
+	seen := map[string]bool{}
+	for _, a := range next {
+		seen[a.To] = true
+	}
+	for _, part := range v.endParts(page) {
+		if part.Role == NextPart {
+			for i, a := range next {
+				items = append(items, Item{Number: i + 1, Text: a.Text, Role: AnswerRole, N: i + 1, Page: a.To})
+			}
+			continue
 		}
-	}
-	for _, link := range v.pageLinks(here, items) {
-		n++
-		link.Number = n
-		items = append(items, link)
+		for _, item := range append(linksBetween(page, part.from, part.to, seen), folds(part)...) {
+			extra++
+			item.Number, item.unseen = extra, true
+			items = append(items, item)
+		}
 	}
 	return items
 }
 
-// pageLinks are the links of a page, each target once, without those that have items already.
-func (v Visit) pageLinks(id string, have []Item) []Item {
+// folds are the headings of a part that open.
+func folds(p Part) []Item {
+	var items []Item
+	for _, f := range p.Folds {
+		items = append(items, Item{Text: f.Heading, Role: FoldRole, Anchor: f.Anchor})
+	}
+	return items
+}
+
+// pageLinks are the links of a page, each target once.
+func (v Visit) pageLinks(id string) []Item {
 	page, ok := v.lib.Page(id)
 	if !ok {
 		return nil
 	}
-	seen := map[string]bool{}
-	for _, item := range have {
-		seen[item.Page] = true
-	}
+	return linksBetween(page, 0, 0, map[string]bool{})
+}
+
+// linksBetween are the links from a line of a page to before another one (to its end where that is
+// 0), without those seen already.
+func linksBetween(page *content.Page, from, to int, seen map[string]bool) []Item {
 	var items []Item
 	for _, link := range page.Links {
 		ref := link.To
 		if link.Anchor != "" {
 			ref += "/" + link.Anchor
 		}
-		if seen[ref] {
+		if seen[ref] || link.Line < from || to > 0 && link.Line >= to {
 			continue
 		}
 		seen[ref] = true
@@ -170,37 +202,76 @@ func (v Visit) pageLinks(id string, have []Item) []Item {
 func (v Visit) hits(p Place) []Item {
 	var items []Item
 	for _, hit := range v.lib.Find(p.Query, p.Page) {
-		item := Item{Text: hit.Page.Title, Page: hit.Page.ID, Anchor: hit.Anchor, Line: hit.Line, Marks: hit.Marks}
+		item := Item{Text: hit.Page.Title, Page: hit.Page.ID, Anchor: hit.Anchor, Marks: hit.Marks}
 		if !hit.InTitle {
-			item.More = hit.Text
+			item.More, item.Words = hit.Text, hit.Text
 		}
 		items = append(items, item)
 	}
+	if len(items) > 0 || strings.TrimSpace(p.Query) == "" {
+		return items
+	}
+	for _, name := range v.lib.Suggest(p.Query) {
+		if target, ok := v.lib.Lookup(name); ok {
+			items = append(items, Item{Text: target.Page.Title, Page: target.Page.ID, Anchor: target.Anchor, Group: NearestGroup})
+		}
+	}
 	return items
 }
+
+// NearestGroup heads pages that are not what was looked for, and may be what was meant.
+const NearestGroup = "Nothing was found. The nearest pages are"
 
 func (v Visit) linksBothWays(id string) []Item {
-	items := v.pageLinks(id, nil)
-	for i := range items {
-		items[i].Group = "From this page"
+	items := v.pageLinks(id)
+	seen := map[string]bool{}
+	var once []Item
+	for _, item := range items {
+		if !seen[item.Page] {
+			seen[item.Page] = true
+			once = append(once, Item{Text: v.title(item.Page), Page: item.Page, Group: "From this page"})
+		}
 	}
+	clear(seen)
 	for _, back := range v.lib.LinksTo(id) {
-		items = append(items, Item{Text: back.Page.Title, Page: back.Page.ID, Group: "To this page"})
+		if !seen[back.Page.ID] {
+			seen[back.Page.ID] = true
+			once = append(once, Item{Text: back.Page.Title, Page: back.Page.ID, Group: "To this page"})
+		}
+	}
+	return once
+}
+
+// headings are the headings of the page in hand that have a place on the screen.
+func (v Visit) headings(id string) []Item {
+	page, ok := v.lib.Page(id)
+	if !ok || len(page.Choices) > 0 {
+		return nil
+	}
+	parts := reading(Scene{}, page).Parts
+	if isWalked(v.lib, id) {
+		parts = v.endParts(page)
+	}
+	var items []Item
+	for _, part := range parts {
+		if part.Anchor == "" {
+			continue
+		}
+		items = append(items, Item{Text: part.Label, Role: HeadingRole, Anchor: part.Anchor})
+		section, _ := sectionAt(page, part.Anchor)
+		items = append(items, under(section.Sub)...)
 	}
 	return items
 }
 
-func (v Visit) headings(id string) []Item {
-	page, ok := v.lib.Page(id)
-	if !ok {
-		return nil
-	}
-	var items []Item
+// sectionAt returns a page's section by its anchor.
+func sectionAt(page *content.Page, anchor string) (content.Section, bool) {
 	for _, s := range page.Sections {
-		items = append(items, Item{Text: s.Heading, Role: HeadingRole, Anchor: s.Anchor})
-		items = append(items, under(s.Sub)...)
+		if s.Anchor == anchor {
+			return s, true
+		}
 	}
-	return items
+	return content.Section{}, false
 }
 
 func under(sections []content.Section) []Item {

@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"fmt"
 	"slices"
 
 	"bearings/navigator"
@@ -35,45 +36,42 @@ func (m *mapper) branch(b navigator.Branch, depth int) {
 		Here: b.Number == m.v.walk.Number(),
 	})
 	node, _ := m.v.lib.Tree().Node(b.ID)
-	var beside []navigator.Branch
-	walked := map[navigator.Answer]navigator.Branch{}
-	for _, way := range b.Ways {
-		walked[way.Via] = way
-	}
+	walked := map[navigator.Answer]bool{}
 	for _, c := range node.Choices {
 		a := navigator.Answer{How: navigator.Chosen, Text: c.Text, To: c.To}
-		if way, ok := walked[a]; ok {
-			m.branch(way, depth+1)
-			delete(walked, a)
-		} else if m.onTrail[b.Number] {
-			m.road(c.Text, m.v.lib.Tree().Door(b.ID, c.To), depth+1)
+		i := slices.IndexFunc(b.Ways, func(way navigator.Branch) bool { return way.Via == a })
+		switch {
+		case i >= 0:
+			walked[a] = true
+			m.branch(b.Ways[i], depth+1)
+		case m.onTrail[b.Number]:
+			m.road(fmt.Sprint(b.Number), c.Text, m.v.lib.Tree().Door(b.ID, c.To), depth+1)
 		}
 	}
 	for _, way := range b.Ways {
-		if _, ok := walked[way.Via]; ok {
-			beside = append(beside, way)
+		if !walked[way.Via] {
+			m.branch(way, depth+1)
 		}
-	}
-	for _, way := range beside {
-		m.branch(way, depth+1)
 	}
 }
 
-// road adds a way not taken, and what lies behind it where it has been unfolded.
-func (m *mapper) road(words, id string, depth int) {
+// road adds a way not taken, and what lies behind it where it has been unfolded. way tells it
+// apart from other roads to the same place.
+func (m *mapper) road(way, words, id string, depth int) {
 	node, ok := m.v.lib.Tree().Node(id)
 	if !ok {
 		return
 	}
-	open := slices.Contains(m.v.unfolded, id) && depth < deepest
+	way += "/" + id
+	open := slices.Contains(m.v.unfolded, way) && depth < deepest
 	m.rows = append(m.rows, Item{
-		Text: node.Title, More: words, Page: id, Depth: depth, Road: true, Folded: node.Asks() && !open,
+		Text: node.Title, More: words, Page: id, Depth: depth, Road: true, Folded: node.Asks() && !open && depth < deepest, way: way,
 	})
 	if !open {
 		return
 	}
 	for _, c := range node.Choices {
-		m.road(c.Text, m.v.lib.Tree().Door(id, c.To), depth+1)
+		m.road(way, c.Text, m.v.lib.Tree().Door(id, c.To), depth+1)
 	}
 }
 
@@ -97,14 +95,14 @@ func (v Visit) fold(c Command) Visit {
 		return v
 	}
 	row := rows[p.Row]
-	has := slices.Contains(v.unfolded, row.Page)
+	has := slices.Contains(v.unfolded, row.way)
 	switch {
 	case !row.Road:
 		v.note = "Your own way is always open."
 	case c.ID == Unfold && row.Folded && !has:
-		v.unfolded = append(slices.Clone(v.unfolded), row.Page)
+		v.unfolded = append(slices.Clone(v.unfolded), row.way)
 	case c.ID == FoldAway && has:
-		v.unfolded = slices.DeleteFunc(slices.Clone(v.unfolded), func(id string) bool { return id == row.Page })
+		v.unfolded = slices.DeleteFunc(slices.Clone(v.unfolded), func(way string) bool { return way == row.way })
 	case c.ID == FoldAway:
 		p.Row = parent(rows, p.Row)
 	}

@@ -3,26 +3,27 @@ package visit
 import (
 	"errors"
 	"fmt"
-	"unicode/utf8"
 
 	"bearings/content"
 	"bearings/navigator"
 )
 
-// safety goes to the gate with the numbers first, and remembers where one was: answering “no”
+// safety goes to the gate with the numbers first, and remembers where one was: a clear answer
 // returns there. It works from anywhere, hidden and typing too.
 func (v Visit) safety() Visit {
-	gate := v.lib.Tree().Rules().Gate
-	if v.walk.Here().ID != gate {
-		v.bound = bound{}
+	if !v.atGate() {
 		if v.walk.Passed() {
-			v.bound = bound{step: v.walk.Number(), back: true, over: v.over}
+			v.bound = bound{step: v.walk.Number(), back: true}
 		}
+		v = v.leave()
 		v.walk = v.walk.Worried()
 	}
-	v.over, v.hidden, v.urgent, v.row, v.open = nil, false, true, -1, ""
-	return v
+	v.over, v.ahead, v.hidden, v.urgent, v.row = nil, nil, false, true, -1
+	return v.stand("", "")
 }
+
+// atGate reports whether one stands on the safety gate.
+func (v Visit) atGate() bool { return v.walk.Here().ID == v.lib.Tree().Rules().Gate }
 
 // choose takes the item with a number.
 func (v Visit) choose(n int) Visit {
@@ -66,21 +67,18 @@ func (v Visit) step(by int) Visit {
 // goOn takes the item in hand.
 func (v Visit) goOn() Visit {
 	items, row := v.Items(), v.top().Row
-	if row < 0 || row >= len(items) {
-		v.note = v.nothingInHand(len(items))
-		return v
+	if row >= 0 && row < len(items) {
+		return v.pick(items[row])
 	}
-	return v.pick(items[row])
-}
-
-func (v Visit) nothingInHand(items int) string {
 	switch {
-	case items == 0:
-		return "There is nothing to choose here."
+	case len(items) == 0:
+		v.note = "There is nothing to choose here."
 	case v.top().Kind == Walking && v.walk.Here().Asks():
-		return "Choose an answer by its number, or with the arrows."
+		v.note = "Choose an answer by its number, or move to it first."
+	default:
+		v.note = "Move to a link first."
 	}
-	return "Choose a link first: tab moves between them."
+	return v
 }
 
 // pick carries out an item.
@@ -93,36 +91,54 @@ func (v Visit) pick(item Item) Visit {
 	case WorryRole:
 		return v.safety()
 	case StepRole:
-		w, err := v.walk.Jump(item.N)
-		if err != nil {
-			v.note = sentence(err)
-			return v
-		}
-		return v.arrive(w)
+		return v.jump(item.N)
 	case FoldRole:
 		if v.open == item.Anchor {
 			v.open = ""
-		} else {
-			v.open = item.Anchor
+			return v
 		}
-		return v
+		return v.stand(item.Anchor, "")
 	case HeadingRole:
-		return v.stand(item.Anchor)
+		v = v.pop()
+		return v.stand(item.Anchor, "")
 	}
-	return v.reach(item.Page, item.Anchor, item.Line)
+	return v.reach(item.Page, item.Anchor, item.Words)
 }
 
-// stand closes the list of headings and stands at one of them.
-func (v Visit) stand(anchor string) Visit {
-	v = v.pop()
-	v.open = anchor
+// jump returns to a step of the walk. Where one stands on it already, what lies over it is closed.
+func (v Visit) jump(step int) Visit {
+	if step == v.walk.Number() {
+		v.over = nil
+		return v
+	}
+	w, err := v.walk.Jump(step)
+	if err != nil {
+		v.note = sentence(err)
+		return v
+	}
+	v.bound = bound{}
+	return v.arrive(w)
+}
+
+// stand puts a page at a heading, or at some words, and opens the heading where it is folded.
+func (v Visit) stand(anchor, words string) Visit {
+	v.open = ""
+	for _, item := range v.Items() {
+		if item.Role == FoldRole && item.Anchor == anchor {
+			v.open = anchor
+		}
+	}
 	p := v.top()
-	p.Anchor = anchor
+	if p.Kind == Walking {
+		v.anchor, v.words = anchor, words
+		return v
+	}
+	p.Anchor, p.Words, p.Row = anchor, words, -1
 	return v.setTop(p)
 }
 
-// answer gives the n-th answer where one stands on the walk, and goes on to where the person was
-// bound for once the gate is behind them.
+// answer gives the n-th answer where one stands on the walk. Once the gate is behind, the person
+// goes on to where they were bound for, unless an answer has led them to an end page of its own.
 func (v Visit) answer(n int) Visit {
 	asked := v.walk.Here().Asks()
 	w, err := v.walk.Choose(n)
@@ -132,41 +148,37 @@ func (v Visit) answer(n int) Visit {
 	}
 	to := v.bound
 	v = v.arrive(w)
+	if !w.Passed() {
+		return v
+	}
+	v.bound = bound{}
 	switch {
 	case !w.Here().Asks() || !asked:
-		return v // an end page was reached: what one was bound for has to wait
-	case !w.Passed():
-		v.bound = to
+		return v
 	case to.back:
 		if back, err := w.Jump(to.step); err == nil {
-			v = v.arrive(back)
-			v.over = to.over
+			return v.returnTo(back)
 		}
 	case to.id != "":
-		if on, err := w.Open(to.id); err == nil {
-			v = v.arrive(on)
-		}
+		return v.reach(to.id, to.anchor, "")
 	}
 	return v
 }
 
 // arrive stands at a place on the walk, with nothing over it. The answer given there before is in
-// hand; on a fresh question the first one is, on the gate none, so that no resting thumb answers it.
+// hand, and on a fresh question the first one. On the gate none ever is, so that no resting thumb
+// answers it.
 func (v Visit) arrive(w navigator.Walk) Visit {
-	gate := v.lib.Tree().Rules().Gate
-	v.walk, v.over, v.open, v.urgent, v.bound = w, nil, "", false, bound{}
-	v.row = -1
-	if !w.Here().Asks() {
+	v.walk, v.over, v.ahead, v.urgent, v.row = w, nil, nil, false, -1
+	v.left = v.left.without(w.Number())
+	v = v.stand("", "")
+	if !w.Here().Asks() || v.atGate() {
 		return v
 	}
-	if w.Here().ID != gate {
-		v.row = 0
-	}
-	if last, ok := w.Last(); ok {
-		for i, item := range v.Items() {
-			if item.answer == last {
-				v.row = i
-			}
+	v.row = 0
+	for i, item := range v.Items() {
+		if item.Before {
+			v.row = i
 		}
 	}
 	return v
@@ -174,44 +186,45 @@ func (v Visit) arrive(w navigator.Walk) Visit {
 
 // reach opens a page from anywhere. A page of the tree is walked to, through the safety question
 // when that has not been answered; any other page lies open over what is there.
-func (v Visit) reach(id, anchor string, line int) Visit {
-	if _, ok := v.lib.Tree().Node(id); !ok || !walked(v.lib, id) {
-		if _, ok := v.lib.Page(id); !ok {
-			v.note = "That page is not there."
-			return v
-		}
-		if p := v.top(); p.Kind == Finding || p.Kind == Linking || p.Kind == Glossing || p.Kind == Mapping {
-			v = v.pop()
-		}
-		if p := v.top(); p.Kind == Reading && p.Page == id {
-			p.Anchor, p.Line, p.Row = anchor, line, -1
-			return v.setTop(p)
-		}
-		return v.push(Place{Kind: Reading, Page: id, Anchor: anchor, Line: line, Row: -1})
+func (v Visit) reach(id, anchor, words string) Visit {
+	if !isWalked(v.lib, id) {
+		return v.read(id, anchor, words)
 	}
 	w, err := v.walk.Open(id)
 	if errors.Is(err, navigator.ErrGateFirst) {
-		v = v.arrive(v.walk.Worried())
-		v.bound = bound{id: id}
-		v.note = "First the safety question. After it: " + v.title(id) + "."
+		v = v.leave().arrive(v.walk.Worried())
+		v.bound = bound{id: id, anchor: anchor}
+		v.note = "First the safety question. After it: “" + v.title(id) + "”."
 		return v
 	}
 	if err != nil {
 		v.note = sentence(err)
 		return v
 	}
-	behind := v.title(id)
-	v = v.arrive(w)
+	v.bound = bound{}
+	v = v.leave().arrive(w)
 	if w.Here().ID != id {
-		v.note = "A question comes before “" + behind + "”."
+		v.note = "A question comes before “" + v.title(id) + "”."
+		return v
 	}
-	v.open = anchor
-	return v
+	return v.stand(anchor, words)
 }
 
-// walked reports whether a page is one of the tree that is stood on: a question or an end page.
+// read lays a page that is not walked to over what is there.
+func (v Visit) read(id, anchor, words string) Visit {
+	if _, ok := v.lib.Page(id); !ok {
+		v.note = "That page is not there."
+		return v
+	}
+	if p := v.top(); p.Kind != Reading || p.Page != id {
+		v = v.push(Place{Kind: Reading, Page: id})
+	}
+	return v.stand(anchor, words)
+}
+
+// isWalked reports whether a page is one of the tree that is stood on: a question or an end page.
 // Sheets and pages are read.
-func walked(lib *content.Library, id string) bool {
+func isWalked(lib *content.Library, id string) bool {
 	n, ok := lib.Tree().Node(id)
 	return ok && (n.Kind == navigator.Question || n.Kind == navigator.Safety || n.Kind == navigator.Guidance)
 }
@@ -237,49 +250,71 @@ func (v Visit) back() Visit {
 		v.note = "This is where you began."
 		return v
 	}
-	was := v.bound
+	if v.bound.back && v.bound.step == w.Number() {
+		v.bound = bound{}
+	}
+	return v.returnTo(w)
+}
+
+// returnTo returns to a step with whatever lay open over it when it was left.
+func (v Visit) returnTo(w navigator.Walk) Visit {
+	over := v.left.over(w.Number())
 	v = v.arrive(w)
-	if was.back && was.step == w.Number() {
-		v.over = was.over
+	v.over = over
+	return v
+}
+
+// forward opens again what was closed last, or takes the way that was taken last. It never answers
+// the gate.
+func (v Visit) forward() Visit {
+	if n := len(v.ahead); n > 0 {
+		next, rest := v.ahead[n-1], v.ahead[:n-1]
+		v = v.push(next)
+		v.ahead = rest
+		return v
+	}
+	w, err := v.walk.Forward()
+	if err != nil || v.atGate() {
+		v.note = "There is nothing to go forward to."
+		return v
+	}
+	return v.leave().arrive(w)
+}
+
+// leave remembers what lies open over the step one goes on from.
+func (v Visit) leave() Visit {
+	if len(v.over) > 0 {
+		v.left = append(v.left.without(v.walk.Number()), left{v.walk.Number(), v.over})
 	}
 	return v
 }
 
-// find opens the search, or looks for other words where it is open.
-func (v Visit) find(words string) Visit {
-	if v.top().Kind != Finding {
-		v = v.push(Place{Kind: Finding, Page: v.Reads()})
-	}
-	p := v.top()
-	p.Query, p.Row = limit(words), 0
-	return v.setTop(p)
+// lefts are what lay open over earlier steps, a step once.
+type lefts []left
+
+// left is what lay open over a step when one went on from there.
+type left struct {
+	step int
+	over []Place
 }
 
-// longest is how many characters a search may have; more is a paste gone astray.
-const longest = 120
-
-func limit(s string) string {
-	if utf8.RuneCountInString(s) > longest {
-		s = string([]rune(s)[:longest])
+// without returns them without a step.
+func (l lefts) without(step int) lefts {
+	var kept lefts
+	for _, e := range l {
+		if e.step != step {
+			kept = append(kept, e)
+		}
 	}
-	return s
+	return kept
 }
 
-// edit changes what is being looked for.
-func (v Visit) edit(c Command) Visit {
-	p := v.top()
-	if p.Kind != Finding {
-		return v
+// over returns what lay open over a step.
+func (l lefts) over(step int) []Place {
+	for _, e := range l {
+		if e.step == step {
+			return e.over
+		}
 	}
-	switch c.ID {
-	case Type:
-		p.Query = limit(p.Query + oneLine(c.Text))
-	case Erase:
-		_, size := utf8.DecodeLastRuneInString(p.Query)
-		p.Query = p.Query[:len(p.Query)-size]
-	case EraseAll:
-		p.Query = ""
-	}
-	p.Row = 0
-	return v.setTop(p)
+	return nil
 }

@@ -14,7 +14,6 @@ type Scene struct {
 	Kind    PlaceKind
 	Node    navigator.Kind // of the page in hand
 	ID      string
-	Digest  string // of the page in hand: equal digests, equal words
 	Title   string
 	Kicker  string           // a quiet line over the title: what sort of page this is
 	Urgent  string           // stands first when danger is near, and is never cut
@@ -22,13 +21,14 @@ type Scene struct {
 	Lead    string
 	Ask     string
 	Items   []Item
-	Row     int // the item in hand, -1 for none
+	Row     int  // the item in hand, -1 for none
+	Listed  bool // one moves along the items; else the page is read, and moves
 	Parts   []Part
 	Bearing navigator.Bearing
 	Query   string // what is being looked for
 	Note    string
 	Anchor  string // the heading to stand at
-	Line    int
+	Words   string // the words to stand at, or ""
 }
 
 // A Part is a labelled stretch of a page.
@@ -38,6 +38,8 @@ type Part struct {
 	Body   string
 	Role   PartRole
 	Folds  []Fold
+
+	from, to int // the lines of the file it stands in, to before the second; to the end where that is 0
 }
 
 // PartRole tells the parts apart that are not simply text.
@@ -67,10 +69,10 @@ const UrgentLine = "In danger now: ring 999."
 // Scene returns what there is to show.
 func (v Visit) Scene() Scene {
 	p := v.top()
-	s := Scene{Kind: p.Kind, ID: p.Page, Items: v.Items(), Row: p.Row, Note: v.note, Anchor: p.Anchor, Line: p.Line, Query: p.Query}
+	s := Scene{Kind: p.Kind, ID: p.Page, Items: v.Items(), Row: p.Row, Note: v.note, Anchor: p.Anchor, Words: p.Words, Query: p.Query}
 	page, ok := v.lib.Page(p.Page)
 	if ok {
-		s.Digest, s.Title, s.Node = page.Digest, page.Title, page.Kind
+		s.Title, s.Node = page.Title, page.Kind
 	}
 	switch p.Kind {
 	case Walking:
@@ -78,14 +80,14 @@ func (v Visit) Scene() Scene {
 	case Reading:
 		return reading(s, page)
 	case Finding:
-		s.Title = "Find"
+		s.Title, s.Listed = "Find", true
 	case Mapping:
-		s.Title = "The map"
+		s.Title, s.Listed = "The map", true
 		s.Lead = "Your way stands out; roads you did not take are quiet."
 	case Linking:
-		s.Kicker, s.Title = "Links of", title(page)
+		s.Kicker, s.Title, s.Listed = "Links of", title(page), true
 	case Listing:
-		s.Kicker, s.Title = "On this page", title(page)
+		s.Kicker, s.Title, s.Listed = "On this page", title(page), true
 	case Glossing:
 		return v.glossing(s, page)
 	case Asking:
@@ -103,29 +105,23 @@ func title(page *content.Page) string {
 	return page.Title
 }
 
-// walking shows the place one stands on in the walk.
+// walking shows the place one stands on in the walk. The number to ring stands first where safety
+// was asked for, and on every page that tells what to do about danger.
 func (v Visit) walking(s Scene, page *content.Page) Scene {
 	here := v.walk.Here()
 	s.Title, s.Node, s.Bearing = here.Title, here.Kind, here.Bearing
-	if v.urgent {
-		s.Urgent = UrgentLine
+	s.Anchor, s.Words, s.Listed = v.anchor, v.words, here.Asks()
+	if v.urgent || here.Kind == navigator.Safety && !here.Asks() {
+		s.Urgent, s.Numbers = UrgentLine, v.settings.Numbers(v.today)
 	}
 	if page == nil {
 		return s
 	}
 	s.Lead, s.Ask = page.Lead, page.Ask
-	if here.Asks() {
-		if v.urgent {
-			s.Numbers = v.settings.Numbers(v.today)
-		}
-		if page.Shows == content.ShowsAgreement {
-			s.Lead = strings.TrimSpace(s.Lead + "\n\n" + v.agreement())
-		}
-		return s
-	}
-	s.Parts = v.endParts(page)
-	if here.Kind == navigator.Safety {
-		s.Numbers = v.settings.Numbers(v.today)
+	if !here.Asks() {
+		s.Parts = v.endParts(page)
+	} else if page.Shows == content.ShowsAgreement {
+		s.Lead = strings.TrimSpace(s.Lead + "\n\n" + v.agreement())
 	}
 	return s
 }
@@ -144,7 +140,7 @@ func (v Visit) endParts(page *content.Page) []Part {
 		if !ok {
 			return
 		}
-		p := Part{Label: s.Heading, Anchor: s.Anchor, Body: s.Body, Role: role}
+		p := Part{Label: s.Heading, Anchor: s.Anchor, Body: s.Body, Role: role, from: s.Line, to: after(page, s)}
 		for _, sub := range s.Sub {
 			p.Folds = append(p.Folds, Fold{Heading: sub.Heading, Anchor: sub.Anchor, Body: sub.Body, Open: v.open == sub.Anchor})
 		}
@@ -165,12 +161,22 @@ func (v Visit) endParts(page *content.Page) []Part {
 	add(content.Watch, TextPart)
 	add(content.TheirView, TextPart)
 	add(content.Worksheet, TextPart)
-	if len(v.walk.Answers()) > 0 {
-		parts = append(parts, Part{Label: "Next", Role: NextPart})
+	if also, ok := page.Section(content.SeeAlso); ok {
+		parts = append(parts, Part{Label: "Next", Anchor: also.Anchor, Role: NextPart})
 	}
 	add(content.Why, QuietPart)
 	add(content.Supervision, QuietPart)
 	return parts
+}
+
+// after is the line of the section that comes after one, 0 where it is the last.
+func after(page *content.Page, s content.Section) int {
+	for _, other := range page.Sections {
+		if other.Line > s.Line {
+			return other.Line
+		}
+	}
+	return 0
 }
 
 // ComeBackWords says when to look again, to go on from “come back”.
@@ -224,7 +230,7 @@ func (v Visit) glossing(s Scene, page *content.Page) Scene {
 		terms, s.Title = v.lib.Glossary(), "All terms"
 	}
 	for _, t := range terms {
-		s.Parts = append(s.Parts, Part{Label: t.Name, Anchor: t.Anchor, Body: t.Gloss})
+		s.Parts = append(s.Parts, Part{Label: t.Name, Anchor: t.Anchor, Body: unlinked(t.Gloss)})
 	}
 	return s
 }
@@ -234,6 +240,9 @@ func (v Visit) asking(s Scene, page *content.Page) Scene {
 	s.Kicker, s.Title = title(page), "Why, and the way here"
 	if page == nil {
 		return s
+	}
+	if n, ok := v.lib.Tree().Node(s.ID); ok && n.Bearing != "" {
+		s.Parts = append(s.Parts, Part{Label: "What this step asks of you", Body: Leans(n.Bearing)})
 	}
 	for _, part := range []content.Part{content.WhyWeAsk, content.Why, content.Supervision} {
 		if section, ok := page.Section(part); ok {
@@ -260,10 +269,8 @@ func (v Visit) Bound() string {
 	case v.bound.id != "":
 		return v.title(v.bound.id)
 	case v.bound.back:
-		for _, item := range v.steps() {
-			if item.N == v.bound.step {
-				return item.Text
-			}
+		if w, err := v.walk.Jump(v.bound.step); err == nil {
+			return w.Here().Title
 		}
 	}
 	return ""

@@ -22,20 +22,24 @@ type Visit struct {
 	walk     navigator.Walk
 	row      int      // the item in hand on the walk; -1 when none is
 	open     string   // the anchor of the one folded heading that is open on this page
+	anchor   string   // the heading to stand at on the page of the walk
 	urgent   bool     // safety was asked for by its key: the numbers stand first
 	bound    bound    // where the person goes on to once the gate is answered
 	over     []Place  // what lies open over the walk, the top last
-	unfolded []string // the roads unfolded on the map, by id
+	ahead    []Place  // what was open there before it was closed, for going forward
+	left     lefts    // what lay open over earlier steps when they were left
+	words    string   // the words on the page of the walk that were looked for
+	unfolded []string // the roads unfolded on the map, by the way to them
 	hidden   bool
 	note     string // what has just happened, or why nothing did
 }
 
 // bound is where somebody was, or was making for, when the gate came first.
 type bound struct {
-	id   string  // a node to open; "" when there is none
-	step int     // a step to return to; 0 when there is none
-	back bool    // whether step is meant: the start is step 0
-	over []Place // what lay open there
+	id     string // a node to open; "" when there is none
+	anchor string // a heading of it
+	step   int    // a step to return to
+	back   bool   // whether step is meant: the start is step 0
 }
 
 // A Place is something that lies open over the walk.
@@ -43,7 +47,7 @@ type Place struct {
 	Kind   PlaceKind
 	Page   string // the page being read, or the one a list is about
 	Anchor string // the heading to stand at
-	Line   int    // the line of the file to stand at, 0 for the top
+	Words  string // the words to stand at, where the page was found by them
 	Query  string // what is being looked for
 	Row    int    // the item in hand; -1 when none is
 }
@@ -78,7 +82,7 @@ func (v Visit) MakeFor(name string) (Visit, bool) {
 	if !ok {
 		return v, false
 	}
-	return v.reach(target.Page.ID, target.Anchor, 0), true
+	return v.reach(target.Page.ID, target.Anchor, ""), true
 }
 
 // Library returns the words the visit is in.
@@ -101,22 +105,27 @@ func (v Visit) Place() Place { return v.top() }
 
 func (v Visit) top() Place {
 	if len(v.over) == 0 {
-		return Place{Kind: Walking, Page: v.walk.Here().ID, Row: v.row}
+		return Place{Kind: Walking, Page: v.walk.Here().ID, Anchor: v.anchor, Words: v.words, Row: v.row}
 	}
 	return v.over[len(v.over)-1]
 }
 
-// push lays a place over what is there.
+// push lays a place over what is there. A page that is read is the newest: nothing is ahead of it.
 func (v Visit) push(p Place) Visit {
 	v.over = append(v.over[:len(v.over):len(v.over)], p)
-	v.open = ""
+	if p.Kind == Reading {
+		v.ahead = nil
+	}
 	return v
 }
 
-// pop takes the top place away.
+// pop takes the top place away. A page that was read can be gone forward to again.
 func (v Visit) pop() Visit {
+	last := v.top()
 	v.over = v.over[:len(v.over)-1]
-	v.open = ""
+	if last.Kind == Reading {
+		v.ahead = append(v.ahead[:len(v.ahead):len(v.ahead)], last)
+	}
 	return v
 }
 
@@ -130,6 +139,17 @@ func (v Visit) setTop(p Place) Visit {
 	over[len(over)-1] = p
 	v.over = over
 	return v
+}
+
+// Given returns how many answers have been given on the way here.
+func (v Visit) Given() int {
+	n := 0
+	for _, step := range v.walk.Trail() {
+		if step.Via.How == navigator.Chosen || step.Via.How == navigator.NoneOf {
+			n++
+		}
+	}
+	return n
 }
 
 // Reads returns the id of the page that a command about “this page” means: the one being read, or

@@ -69,12 +69,16 @@ type Ring struct {
 	Note   string
 }
 
-// Rings are the lines of the team's numbers, and the national ones after them. Where the team has
-// set none, one line says so instead of four.
-func Rings(numbers []content.Number) []Ring {
+// Rings are the lines of whom to ring: the team's numbers, and the national ones after them. Where
+// the team has set none, one line says so instead of four. What stands in the scene's first line
+// is not said again.
+func (s Scene) Rings() []Ring {
+	if len(s.Numbers) == 0 {
+		return nil
+	}
 	var rings []Ring
 	unset := true
-	for _, n := range numbers {
+	for _, n := range s.Numbers {
 		ring := Ring{Label: n.Label, Number: n.Ring, Note: n.Note}
 		if n.Ring != "" {
 			unset = false
@@ -82,13 +86,16 @@ func Rings(numbers []content.Number) []Ring {
 		}
 		rings = append(rings, ring)
 	}
-	if unset {
-		rings = []Ring{{Label: "Your team’s numbers", Note: "Not set here. Ring the numbers your area publishes. “bearings paths” says where to write them."}}
-	}
+	var national []Ring
 	for _, n := range content.National() {
-		rings = append(rings, Ring{Label: n.Label, Number: n.Ring})
+		if !strings.Contains(s.Urgent, n.Ring) {
+			national = append(national, Ring{Label: n.Label, Number: n.Ring})
+		}
 	}
-	return rings
+	if unset {
+		return append(national, Ring{Label: "Your team’s numbers", Note: "Not set here. Ring the numbers your area publishes. “bearings paths” says where to write them."})
+	}
+	return append(rings, national...)
 }
 
 // about tells whose a number is and when it was checked.

@@ -1,0 +1,45 @@
+package visit
+
+import "unicode/utf8"
+
+// longest is how many characters a search may have; more is a paste gone astray.
+const longest = 120
+
+func limit(s string) string {
+	if utf8.RuneCountInString(s) > longest {
+		s = string([]rune(s)[:longest])
+	}
+	return s
+}
+
+// find opens the search, or looks for other words where it is open.
+func (v Visit) find(words string) Visit {
+	if v.top().Kind != Finding {
+		v = v.push(Place{Kind: Finding, Page: v.Reads()})
+	}
+	p := v.top()
+	p.Query, p.Row = limit(words), 0
+	return v.setTop(p)
+}
+
+// edit changes what is being looked for. Taking back a letter where there is none closes the search.
+func (v Visit) edit(c Command) Visit {
+	p := v.top()
+	if p.Kind != Finding {
+		return v
+	}
+	switch c.ID {
+	case Type:
+		p.Query = limit(p.Query + oneLine(c.Text))
+	case Erase:
+		if p.Query == "" {
+			return v.back()
+		}
+		_, size := utf8.DecodeLastRuneInString(p.Query)
+		p.Query = p.Query[:len(p.Query)-size]
+	case EraseAll:
+		p.Query = ""
+	}
+	p.Row = 0
+	return v.setTop(p)
+}
