@@ -44,13 +44,6 @@ const (
 	maxPlaces   = 8         // places an idea
 )
 
-// What can be wrong with a list, by the codes of the same faults on a page.
-const (
-	codeListLine  = codeValue  // a line that is no idea, and a number that stands twice
-	codeListPage  = codeLink   // a page that is gone
-	codeListPlace = codeAnchor // a heading that is gone
-)
-
 // coverageName is the file of a pack that lists its ideas.
 const coverageName = "coverage.txt"
 
@@ -139,7 +132,7 @@ func (r *listReader) read(n int, line string) (Idea, bool) {
 	}
 	idea := Idea{Number: parts[0].text, Words: words, Line: n}
 	if first := r.lines[idea.Number]; first > 0 {
-		r.wrong(codeListLine, n, parts[0].col, "give it a number of its own, or put the two together", "%s stands in line %d already", idea.Number, first)
+		r.wrong(codeListTwice, n, parts[0].col, "give it a number of its own, or put the two together", "%s stands in line %d already", idea.Number, first)
 		return Idea{}, false
 	}
 	r.lines[idea.Number] = n
@@ -257,7 +250,7 @@ func (t *tally) near(code, name string, known []string, before, or string) strin
 // problems returns what is to be told, in the order of the lines.
 func (t *tally) problems() []Problem {
 	sortProblems(t.told)
-	for _, code := range []string{codeLimit, codeListLine, codeListPage, codeListPlace} {
+	for _, code := range []string{codeLimit, codeListLine, codeListTwice, codeListPage, codeListPlace} {
 		if more := t.seen[code] - maxFaults; more > 0 {
 			t.told = append(t.told, problem(code, t.file, 0, 0, "", "and %d more like this", more))
 		}

@@ -124,7 +124,7 @@ func TestWhatIsWrongWithACoverageListIsTold(t *testing.T) {
 		"no place":                   {good + "S0-2: an idea\n", "2:5 " + codeListLine, "S0-1 page-id"},
 		"no words":                   {good + "S0-2 about:  \n", "2:11 " + codeListLine, "S0-1 page-id"},
 		"too many words":             {good + "S0-2 about: " + long + "\n", "2:11 " + codeLimit, "fewer"},
-		"a number twice":             {good + "\n S0-1 glossary: another\n", "3:2 " + codeListLine, "a number of its own"},
+		"a number twice":             {good + "\n S0-1 glossary: another\n", "3:2 " + codeListTwice, "a number of its own"},
 		"a place twice":              {good + "S0-2 about glossary about: an idea\n", "2:21 " + codeListLine, "one of them"},
 		"too many places":            {good + "S0-2 a b c d e f g h i: an idea\n", "2:22 " + codeLimit, "say it best"},
 		"an id that is none":         {good + "S0-2 about.md: an idea\n", "2:6 " + codeListLine, "without .md"},

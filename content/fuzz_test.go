@@ -140,7 +140,7 @@ func FuzzSettings(f *testing.F) {
 			t.Fatalf("%d numbers", len(numbers))
 		}
 		for i, n := range numbers {
-			if n.Label != contactKeys()[i].label || strings.Trim(n.Ring, "0123456789 +()-") != "" || n.Ring == "" && n.Note == "" {
+			if n.Label != contactLabels(s.Nation)[i] || strings.Trim(n.Ring, "0123456789 +()-") != "" || n.Ring == "" && n.Note == "" {
 				t.Fatalf("%+v", n)
 			}
 		}

@@ -17,7 +17,7 @@ const (
 	Warning Severity = "warning"
 )
 
-// A Problem is something wrong with a pack or a settings file. Its code names a page that says
+// A Problem is something wrong with a pack, a settings file or a coverage list. Its code names a page that says
 // what it means and what to do; see [Explain].
 type Problem struct {
 	Code      string
@@ -73,6 +73,10 @@ const (
 	codeBehind      = "BE047" // a page behind something that does not ask
 	codeSentence    = "BE060"
 	codeGrade       = "BE061"
+	codeListLine    = "BE070" // a line of a coverage list that is no idea
+	codeListTwice   = "BE071" // a number two lines have
+	codeListPage    = "BE072" // a place on a page that is gone
+	codeListPlace   = "BE073" // a place at a heading that is gone
 )
 
 // severityOf returns how much the problems with a code matter.

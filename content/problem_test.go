@@ -56,7 +56,8 @@ func small(t testing.TB, over ...file) string {
 	return dir
 }
 
-// loaded loads a folder, and returns everything a check has to say of it.
+// loaded loads a folder, and returns everything a check has to say of it, and of its list of ideas
+// where it has one.
 func loaded(t testing.TB, dir string) (*Library, []Problem) {
 	t.Helper()
 	p, err := OpenDir(dir)
@@ -66,8 +67,13 @@ func loaded(t testing.TB, dir string) (*Library, []Problem) {
 	p.Dir = ""
 	t.Cleanup(func() { p.Close() })
 	l, problems := Load(p)
-	if l != nil {
-		problems = l.Check()
+	if l == nil {
+		return l, problems
+	}
+	problems = l.Check()
+	if data, err := fs.ReadFile(p.FS, coverageName); err == nil {
+		list, wrong := ReadCoverage(coverageName, data)
+		problems = slices.Concat(problems, wrong, l.CheckCoverage(list))
 	}
 	return l, problems
 }

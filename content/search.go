@@ -31,6 +31,7 @@ type searchLine struct {
 	plainLine
 	at, to int
 	rank   rank
+	name   string // of a title or another name: as Lookup compares it
 }
 
 // A rank puts hits in order.
@@ -52,7 +53,11 @@ func prepare(d *draft) indexed {
 		b = append(b, '\n')
 		at := len(b)
 		b = foldAll(b, line.text)
-		x.lines = append(x.lines, searchLine{line, at, len(b), r})
+		name := ""
+		if r <= inAlias {
+			name = key(line.text)
+		}
+		x.lines = append(x.lines, searchLine{line, at, len(b), r, name})
 	}
 	add(plainLine{text: d.page.Title, line: max(d.front.at["title"].line, 1)}, inTitle)
 	for _, a := range d.front.aliases {
@@ -104,6 +109,11 @@ func (l *Library) Find(words, here string) []Hit {
 		}
 		hits = append(hits, l.find(asked(other), here, true)...)
 	}
+	text := slices.IndexFunc(hits, func(m match) bool { return m.page.ID != here && m.line.rank > inAlias })
+	if text < 0 {
+		text = len(hits)
+	}
+	hits = slices.Insert(hits, text, l.runTogether(words)...)
 	hits = onceEach(hits)
 	found := make([]Hit, 0, min(len(hits), maxHits))
 	for _, h := range hits[:min(len(hits), maxHits)] {
@@ -128,14 +138,46 @@ func (m match) hit() Hit {
 	}
 }
 
-// onceEach takes out the matches that name a line a second time.
+// onceEach takes out the matches that name a line a second time, and other names of a page whose
+// title or other name stands before: they lead to the same place.
 func onceEach(ms []match) []match {
 	seen := make(map[*searchLine]bool, len(ms))
+	type spot struct {
+		page   *Page
+		anchor string
+	}
+	named := map[spot]bool{}
 	return slices.DeleteFunc(ms, func(m match) bool {
 		again := seen[m.line]
 		seen[m.line] = true
+		if m.line.rank <= inAlias {
+			at := spot{m.page, m.line.anchor}
+			again = again || named[at]
+			named[at] = true
+		}
 		return again
 	})
+}
+
+// runTogether are the titles and other names that hold what was looked for once blanks, hyphens and
+// capitals make no difference: “disintegration” finds “Dis-integration”.
+func (l *Library) runTogether(words string) []match {
+	const least = 5 // letters; fewer stand in too many names
+	wanted := key(words)
+	if len(wanted) < least {
+		return nil
+	}
+	var ms []match
+	for i := range l.search {
+		x := &l.search[i]
+		for n := range x.lines[:x.heads] {
+			if line := &x.lines[n]; line.rank <= inAlias && strings.Contains(line.name, wanted) {
+				ms = append(ms, match{x.page, line, asked(words), int(line.rank)})
+			}
+		}
+	}
+	slices.SortStableFunc(ms, func(a, b match) int { return cmp.Compare(a.rank, b.rank) })
+	return ms
 }
 
 // asked splits what was typed into folded words, as they stand in a page: at blanks alone, so that

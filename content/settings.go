@@ -43,15 +43,22 @@ type Number struct {
 	Note      string    // what is to be said about it, or ""
 }
 
-// contactKeys are the keys of the contacts in a settings file with their labels, in the order in
-// which they are rung.
-func contactKeys() [4]struct{ key, label string } {
-	return [4]struct{ key, label string }{
-		{"safeguarding-lead", "Safeguarding lead"},
-		{"hub", "Safeguarding hub"},
-		{"day", "Social care, office hours"},
-		{"night", "Social care, out of hours"},
+// contactKeys are the keys of the contacts in a settings file, in the order in which they are rung.
+func contactKeys() [4]string { return [4]string{"safeguarding-lead", "hub", "day", "night"} }
+
+// contactLabels are what the contacts are called, in the same order. The nation changes names and
+// nothing else (domain brief 7.1).
+func contactLabels(nation string) [4]string {
+	care := "Social care"
+	switch nation {
+	case "Wales":
+		care = "Social services"
+	case "Scotland":
+		care = "Social work"
+	case "Northern Ireland":
+		care = "Health and social care trust"
 	}
+	return [4]string{"Safeguarding lead", "Safeguarding hub", care + ", office hours", care + ", out of hours"}
 }
 
 // National returns the numbers that hold everywhere in the United Kingdom and need no checking.
@@ -120,12 +127,12 @@ func filled(fs []field) []field {
 // setting takes one key of the settings.
 func (s *strict) setting(set *Settings, f field) {
 	known := []string{"nation"}
-	for i, c := range contactKeys() {
-		if f.key == c.key {
+	for i, key := range contactKeys() {
+		if f.key == key {
 			set.contacts[i] = s.contact(f)
 			return
 		}
-		known = append(known, c.key)
+		known = append(known, key)
 	}
 	switch f.key {
 	case "nation":
@@ -200,9 +207,9 @@ func (s *strict) agreement(f field) agreement {
 // doubtful about it today.
 func (s Settings) Numbers(today time.Time) []Number {
 	var numbers []Number
-	for i, k := range contactKeys() {
+	for i, label := range contactLabels(s.Nation) {
 		c := s.contacts[i]
-		n := Number{Label: k.label, Name: c.name, Ring: c.number, CheckedOn: c.checked}
+		n := Number{Label: label, Name: c.name, Ring: c.number, CheckedOn: c.checked}
 		if c.number == "" {
 			n.Note = "Not set. Use the number your area publishes."
 		} else {

@@ -38,8 +38,8 @@ func TestSettings(t *testing.T) {
 	want := []Number{
 		{Label: "Safeguarding lead", Name: "Duty desk", Ring: "01632 960001", CheckedOn: day},
 		{Label: "Safeguarding hub", Name: "Front door", Ring: "(01632) 960-002", CheckedOn: day},
-		{Label: "Social care, office hours", Name: "Day team", Ring: "+44 1632 960003", CheckedOn: day},
-		{Label: "Social care, out of hours", Name: "Night team", Ring: "101", CheckedOn: day},
+		{Label: "Social services, office hours", Name: "Day team", Ring: "+44 1632 960003", CheckedOn: day},
+		{Label: "Social services, out of hours", Name: "Night team", Ring: "101", CheckedOn: day},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)
@@ -81,7 +81,7 @@ func TestNoSettings(t *testing.T) {
 		t.Errorf("%+v %v", s, problems)
 	}
 	for i, n := range s.Numbers(on("2026-11-21")) {
-		if n.Label != contactKeys()[i].label || n.Ring != "" || n.Note != "Not set. Use the number your area publishes." {
+		if n.Label != contactLabels("")[i] || n.Ring != "" || n.Note != "Not set. Use the number your area publishes." {
 			t.Errorf("%+v", n)
 		}
 	}
@@ -200,5 +200,19 @@ func TestReadSettings(t *testing.T) {
 	}
 	if _, problems := ReadSettings(name); len(problems) != 1 || problems[0].Code != codeLimit {
 		t.Errorf("a large file: %v", problems)
+	}
+}
+
+func TestTheNationChangesNamesOnly(t *testing.T) {
+	day := map[string]string{
+		"England": "Social care, office hours", "Wales": "Social services, office hours",
+		"Scotland": "Social work, office hours", "Northern Ireland": "Health and social care trust, office hours",
+	}
+	for nation, label := range day {
+		s, problems := ParseSettings("settings.yaml", []byte("nation: "+nation+"\nday: {number: 01632 960003, checked-on: 2026-11-01}\n"))
+		n := s.Numbers(time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC))
+		if len(problems) > 0 || n[2].Label != label || n[2].Ring != "01632 960003" || n[2].Note != "" {
+			t.Errorf("%s: %+v, %v", nation, n[2], problems)
+		}
 	}
 }
