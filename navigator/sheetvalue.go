@@ -1,0 +1,235 @@
+package navigator
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What cannot be written. The words of these errors are for the person who typed: what happened,
+// and what to do.
+var (
+	ErrTooLong = errors.New("too long")
+	ErrValue   = errors.New("not kept")
+)
+
+// cap returns the highest max of a kind of field, and whether it takes one.
+func (k FieldKind) cap() (int, bool) {
+	switch k {
+	case LineField:
+		return MaxLine, true
+	case TextField:
+		return MaxLines, true
+	case CodeField:
+		return MaxCode, true
+	case NumberField:
+		return MaxNumber, true
+	}
+	return 0, false
+}
+
+// most returns the max of a field, its own or the usual one.
+func (f Field) most() int {
+	if f.Max > 0 {
+		return f.Max
+	}
+	switch f.Kind {
+	case LineField:
+		return usualLine
+	case TextField:
+		return usualLines
+	case CodeField:
+		return MaxCode
+	case NumberField:
+		return usualNumber
+	}
+	return 0
+}
+
+// Limit says in words what fits in a field, or "" where there is nothing to say.
+func (f Field) Limit() string {
+	switch f.Kind {
+	case LineField, CodeField:
+		return fmt.Sprintf("at most %d characters", f.most())
+	case TextField:
+		return fmt.Sprintf("at most %s", some(f.most(), "line"))
+	case NumberField:
+		return fmt.Sprintf("a number up to %d", f.most())
+	case DateField:
+		return "a day, as 2026-11-27"
+	case HoursField:
+		return "hours, in halves"
+	}
+	return ""
+}
+
+// take returns a value as it is kept: without blanks around it, and in one way of writing. An error
+// says in words why it is not. Nothing is ever cut.
+func (f Field) take(value string) (string, error) {
+	value = trim(value)
+	if value == "" {
+		return "", nil
+	}
+	if !plainText(value) {
+		return "", fmt.Errorf("%w: there is a character in it that cannot be shown; type it again", ErrValue)
+	}
+	if f.Kind != TextField && strings.Contains(value, "\n") {
+		return "", fmt.Errorf("%w: this is one line; write it without a break", ErrValue)
+	}
+	switch f.Kind {
+	case LineField:
+		return value, short(value, f.most())
+	case TextField:
+		return value, f.takeText(value)
+	case CodeField:
+		return value, f.takeCode(value)
+	case ChoiceField:
+		if f.From == "" && !slices.Contains(f.Options, value) {
+			return "", fmt.Errorf("%w: choose one of: %s", ErrValue, strings.Join(f.Options, ", "))
+		}
+	case DateField:
+		if !isDay(value) {
+			return "", fmt.Errorf("%w: write the day as 2026-11-27", ErrValue)
+		}
+	case TickField:
+		if value != Yes {
+			return "", fmt.Errorf("%w: a tick is there or not", ErrValue)
+		}
+	case NumberField:
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 0 || n > f.most() {
+			return "", fmt.Errorf("%w: write a whole number, from 0 to %d", ErrValue, f.most())
+		}
+		return strconv.Itoa(n), nil
+	case HoursField:
+		halves, ok := halfHours(value)
+		if !ok {
+			return "", fmt.Errorf("%w: write hours in halves, as 3 or 3.5; a week has %d", ErrValue, maxHalfHours/2)
+		}
+		return writeHours(halves), nil
+	}
+	return value, nil
+}
+
+// trim takes blanks off the ends of every line, and empty lines off both ends.
+func trim(s string) string {
+	if !strings.Contains(s, "\n") {
+		return strings.TrimSpace(s)
+	}
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRightFunc(line, unicode.IsSpace)
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// plainText reports whether s is UTF-8 without control characters but the newline.
+func plainText(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && unicode.IsControl(r) })
+}
+
+// short returns an error where s has more characters than fit.
+func short(s string, most int) error {
+	if n := utf8.RuneCountInString(s); n > most {
+		return fmt.Errorf("%w: %d characters, and %d fit; say it shorter", ErrTooLong, n, most)
+	}
+	return nil
+}
+
+func (f Field) takeText(value string) error {
+	lines := strings.Split(value, "\n")
+	if len(lines) > f.most() {
+		return fmt.Errorf("%w: %s, and %d fit; leave something out", ErrTooLong, some(len(lines), "line"), f.most())
+	}
+	for i, line := range lines {
+		if n := utf8.RuneCountInString(line); n > MaxTextLine {
+			return fmt.Errorf("%w: line %d has %d characters, and %d fit; break it or say it shorter", ErrTooLong, i+1, n, MaxTextLine)
+		}
+	}
+	return nil
+}
+
+func (f Field) takeCode(value string) error {
+	if err := short(value, f.most()); err != nil {
+		return err
+	}
+	if strings.ContainsFunc(value, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-._/", r)
+	}) {
+		return fmt.Errorf("%w: a code is letters and digits, as HX or H-12; never a name", ErrValue)
+	}
+	return nil
+}
+
+// some says how many of something.
+func some(n int, of string) string {
+	if n == 1 {
+		return "1 " + of
+	}
+	return strconv.Itoa(n) + " " + of + "s"
+}
+
+// isDay reports whether s is a day of the calendar, as 2026-11-27.
+func isDay(s string) bool {
+	if len(s) != len("2026-11-27") || s[4] != '-' || s[7] != '-' {
+		return false
+	}
+	year, ok1 := digits(s[:4])
+	month, ok2 := digits(s[5:7])
+	day, ok3 := digits(s[8:])
+	return ok1 && ok2 && ok3 && isDate(year, month, day)
+}
+
+// isDate reports whether there is such a day in the calendar.
+func isDate(year, month, day int) bool {
+	if year < 1 || month < 1 || month > 12 {
+		return false
+	}
+	days := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1]
+	if month == 2 && (year%4 == 0 && year%100 != 0 || year%400 == 0) {
+		days++
+	}
+	return day >= 1 && day <= days
+}
+
+// digits reads a number that is written with nothing but digits.
+func digits(s string) (n int, ok bool) {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' || n > 1<<24 {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n, s != ""
+}
+
+// halfHours reads hours in halves, as 3, 3.5 or ½, and returns how many half-hours they are.
+func halfHours(s string) (int, bool) {
+	whole, half := s, 0
+	for _, end := range []string{".5", "½", " ½", ".0"} {
+		if rest, ok := strings.CutSuffix(s, end); ok {
+			whole = rest
+			if end != ".0" {
+				half = 1
+			}
+		}
+	}
+	if whole == "" && half == 1 {
+		return 1, true
+	}
+	n, ok := digits(whole)
+	return 2*n + half, ok && 2*n+half <= maxHalfHours
+}
+
+// writeHours writes half-hours as a tally keeps them.
+func writeHours(halves int) string {
+	s := strconv.Itoa(halves / 2)
+	if halves%2 == 1 {
+		s += ".5"
+	}
+	return s
+}
