@@ -76,6 +76,28 @@
 // left out, and on a safety page The young person’s view. The links under See also are where the
 // page leads on; the first one under Worksheet is its sheet. Headings with ### stand inside parts.
 //
+// # A sheet
+//
+// A sheet says in its text how it is filled in on paper. Its front matter may declare what it asks
+// on the screen, part by part, in the terms of [navigator.Form]:
+//
+//	parts:
+//	  - id: about
+//	    shape: fields         fields, grid, lanes, levels, rings, tally, order, steps, signs, checks
+//	    heading: This sheet
+//	    hint: One line is enough for today.
+//	    fields:
+//	      - {id: case-code, kind: code, ask: Code}
+//	      - {id: safe, kind: choice, ask: "Safe now?", options: ["yes", "no", not known],
+//	         opens: {page: safety-gate, on: ["no", not known]}}
+//	      - {id: how, kind: line, ask: "How do you know?", needs: safe, max: 200}
+//
+// A field is a line, text, code, choice, date, tick or number. What it may do is a closed list:
+// opens a page on some answers, needs another field first, max, and rows that are pinned. The lists
+// of the other shapes are fields, pinned, lanes, rows, cell, columns, steps, groups, views, parks;
+// the page of BE050 says which shape has which. Ids are what a kept sheet is found by: keep them. A
+// form with a fault is left out, and the sheet stays on paper.
+//
 // # The glossary
 //
 // On the page called glossary, every heading with ## is a term. Its first line may be

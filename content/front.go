@@ -19,6 +19,7 @@ type front struct {
 	behind   string
 	comeBack ComeBack
 	shows    Shows
+	parts    []navigator.Part // nil where something in them is wrong
 	by       Provenance
 	at       map[string]field // the keys that were there
 }
@@ -30,7 +31,7 @@ type alias struct {
 }
 
 func frontKeys() []string {
-	return append([]string{"title", "kind", "aliases", "bearing", "behind", "come-back", "shows"}, provenanceKeys()...)
+	return append([]string{"title", "kind", "aliases", "bearing", "behind", "come-back", "shows", "parts"}, provenanceKeys()...)
 }
 
 // cutFront splits a page into its front matter and the offset at which the body begins. It returns
@@ -74,6 +75,11 @@ func (s *strict) front(data string) front {
 			f.comeBack = s.comeBack(kv)
 		case "shows":
 			f.shows = Shows(s.choice(kv, string(ShowsAgreement)))
+		case "parts":
+			before := len(s.problems)
+			if f.parts = s.parts(kv); len(s.problems) > before {
+				f.parts = nil
+			}
 		default:
 			if !s.provenance(&f.by, kv) {
 				s.unknown(kv, frontKeys()...)

@@ -52,6 +52,7 @@ func Load(packs ...Pack) (*Library, []Problem) {
 		drafts = append(drafts, parseAll(p, names, m.Provenance)...)
 	}
 	l.take(drafts)
+	l.openings(drafts)
 	l.settle(drafts)
 	for _, d := range drafts {
 		l.problems = append(l.problems, d.problems...)

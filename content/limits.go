@@ -1,6 +1,10 @@
 package content
 
-import "strconv"
+import (
+	"strconv"
+
+	"bearings/navigator"
+)
 
 // The caps at the door. A renderer can be brought to its knees by two hundred bytes of nested
 // quotes, so what is over a cap is not loaded at all. Everything real stays far below them.
@@ -61,6 +65,16 @@ func Limits() []Limit {
 		{"characters an id", n(maxIDLength)},
 		{"answers a question", n(maxAnswers)},
 		{"answers from the gate to an end page", n(maxFromGate)},
+		{"parts a sheet", n(navigator.MaxParts)},
+		{"people a grid of a sheet", n(navigator.MaxPeople)},
+		{"rows a list, cards a board, people in two rings", n(navigator.MaxCards)},
+		{"fields a row of a sheet", n(navigator.MaxFields)},
+		{"rows, columns, lanes, steps or items a part of a sheet", n(navigator.MaxItems)},
+		{"options a choice", n(navigator.MaxOptions)},
+		{"characters a field of kind line", n(navigator.MaxLine)},
+		{"lines a field of kind text", n(navigator.MaxLines)},
+		{"characters a line of such a text", n(navigator.MaxTextLine)},
+		{"characters a code", n(navigator.MaxCode)},
 		{"words a sentence (a warning)", n(maxSentence)},
 		{"reading grade of a page (a warning)", strconv.FormatFloat(maxGrade, 'g', -1, 64)},
 	}

@@ -21,6 +21,7 @@ type Page struct {
 	ComeBack ComeBack           // of an end page
 	Shows    Shows              // what of the team's settings belongs on the page (front matter: shows)
 	Sheet    string             // the first link of the Worksheet part, or ""
+	Form     *navigator.Form    // of a sheet that can be filled in; else nil
 	Next     []string           // the links of the See also part, in order
 	Links    []Link             // every link of the page to another one, in order
 

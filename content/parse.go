@@ -177,6 +177,7 @@ func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	for _, a := range d.front.aliases {
 		d.page.Aliases = append(d.page.Aliases, a.Alias)
 	}
+	d.form()
 	d.shape()
 	return d
 }

@@ -71,6 +71,12 @@ const (
 	codeFar         = "BE045" // an end too far from the gate
 	codeOrphan      = "BE046"
 	codeBehind      = "BE047" // a page behind something that does not ask
+	codeShape       = "BE050" // a part of a sheet that is not laid out as its shape asks
+	codeAsksTwice   = "BE051" // an id on a sheet that stands twice
+	codeOpens       = "BE052" // an answer that opens no page
+	codeNeeds       = "BE053" // something on a sheet that waits for nothing
+	codeNoCode      = "BE054" // a sheet without a code, or with a name
+	codeOverCap     = "BE055" // a sheet that asks more than the engine takes
 	codeSentence    = "BE060"
 	codeGrade       = "BE061"
 	codeListLine    = "BE070" // a line of a coverage list that is no idea

@@ -44,7 +44,7 @@ func (s *strict) read(data string) []field {
 	root, err := decode(data)
 	if err != nil {
 		line, message := yamlError(err)
-		s.wrong(codeYAML, &yaml.Node{Line: line, Column: 1}, "write each line as `key: value`, and put quotes round a value with `: ` or `#` in it", "this is not YAML that can be read: %s", message)
+		s.wrong(codeYAML, &yaml.Node{Line: line, Column: 1}, "write each line as `key: value`, and put quotes round a value with `: ` or `#` in it, and between braces round one with `?` or `,`", "this is not YAML that can be read: %s", message)
 		return nil
 	}
 	if root == nil || isEmpty(root) || !s.plain(root) {
