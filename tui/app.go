@@ -26,6 +26,7 @@ type Options struct {
 	Today    time.Time                               // the date the numbers' age is told from
 	Theme    string                                  // auto, paper, dusk or contrast
 	ASCII    bool                                    // draw no marks beyond ASCII
+	Notice   string                                  // something to say at the start, or ""
 	Color    string                                  // auto, always or never
 	MakeFor  string                                  // the name of a page to make for, or ""
 	Print    func(name, text string) (string, error) // writes a page, given as Markdown, to a new file, and returns its name
@@ -65,6 +66,7 @@ func New(o Options) (App, error) {
 		return App{}, err
 	}
 	a := App{options: o, visit: visit.New(o.First, o.Settings, o.Today), dark: dark, theme: theme.WithASCII(o.ASCII)}
+	a.note = o.Notice
 	a.blocks = blocks{kept: map[blockKey]draw.Block{}, asked: map[blockKey]bool{}}
 	a.tops = map[place]int{}
 	if o.Load == nil {

@@ -14,7 +14,7 @@ type column struct {
 	app   App
 	s     visit.Scene
 	width int
-	air   int  // how much blank space there is room for: 0, 1 or 2
+	air   int  // how much blank space there is room for: 0, 1 or 2; at -1 a question's lead stands last
 	aside bool // the numbers stand in the side column
 	rows  []row
 	first int // the rows that should stand on the first screen
@@ -26,7 +26,7 @@ func (a App) rows(s visit.Scene, lay layout, room int) []row {
 	for air := 2; ; air-- {
 		c := column{app: a, s: s, width: lay.text, air: air, aside: aside}
 		c.set()
-		if c.first <= room || air == 0 {
+		if c.first <= room || air == -1 {
 			return c.rows
 		}
 	}
@@ -51,6 +51,8 @@ func (c *column) set() {
 		c.finding()
 	case c.s.Kind == visit.Mapping:
 		c.mapping()
+	case c.s.Kind == visit.Filling:
+		c.sheet()
 	case c.s.Kind == visit.Helping:
 		c.helping()
 	default:
@@ -131,7 +133,7 @@ func (a App) numbersAside(s visit.Scene, side, room int) bool {
 // question sets what is asked and its answers.
 func (c *column) question() {
 	c.space(2)
-	if c.s.Lead != "" {
+	if c.s.Lead != "" && c.air >= 0 {
 		c.prose(c.s.Lead)
 		c.blank()
 	}
@@ -146,6 +148,10 @@ func (c *column) question() {
 		c.answer(i, item)
 	}
 	c.first = len(c.rows)
+	if c.s.Lead != "" && c.air < 0 {
+		c.blank()
+		c.prose(c.s.Lead)
+	}
 }
 
 // answer sets one answer: its key, its words, and a ground under the one in hand.

@@ -24,6 +24,7 @@ func TestBothFacesReachTheSamePlaces(t *testing.T) {
 		"the map":                   {{"7", "7"}, {"2", "2"}, {"m", "m"}, {"1", "up up up up up up up up up enter"}, {"m", "m"}, {"b", "esc"}},
 		"why":                       {{"7", "7"}, {"3", "3"}, {"y", "y"}, {"1", "tab enter"}},
 		"a worksheet":               {{"7", "7"}, {"2", "2"}, {"1", "1"}, {"1", "1"}, {"w", "w"}, {"b", "b"}},
+		"filling a worksheet":       {{"7", "7"}, {"2", "2"}, {"1", "1"}, {"1", "1"}, {"w", "w"}, {"1", "enter"}, {"HX", "H X enter"}, {"b", "b"}, {"w", "w"}},
 		"hiding":                    {{"7", "7"}, {"hide", "ctrl+x"}, {"", "enter"}, {"2", "2"}},
 	}
 	lib := core(t)
@@ -60,6 +61,9 @@ func where(v visit.Visit) string {
 	}
 	s := v.Scene()
 	b.WriteString(s.Title + " " + s.ID + " " + s.Ask)
+	for _, item := range v.Sheet() {
+		b.WriteString(item.Value)
+	}
 	if v.Hidden() {
 		b.WriteString(" (hidden)")
 	}

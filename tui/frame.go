@@ -309,6 +309,9 @@ func take(s visit.Scene, item int) visit.Command {
 // cursorAt puts the real cursor on the row in hand, so that a reader or a magnifier follows it.
 // left is where the text column begins.
 func (a App) cursorAt(s visit.Scene, headerRows, left int) cursor {
+	if s.Kind == visit.Filling && s.Field != "" {
+		return a.writingAt(s, headerRows, left)
+	}
 	if a.visit.Typing() {
 		if headerRows == 0 {
 			return cursor{} // the window is too small to show what is typed

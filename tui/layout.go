@@ -29,7 +29,7 @@ type layout struct {
 func (a App) layout(kind visit.PlaceKind) layout {
 	room := max(a.width-2*margin, 1)
 	switch {
-	case kind == visit.Finding || kind == visit.Mapping || kind == visit.Linking || kind == visit.Listing:
+	case kind == visit.Finding || kind == visit.Mapping || kind == visit.Linking || kind == visit.Listing || kind == visit.Filling:
 		return layout{text: min(room, widestList)}
 	case a.width < sideFrom || kind != visit.Walking && kind != visit.Reading:
 		return layout{text: min(room, widestText+2)}

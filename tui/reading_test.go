@@ -42,10 +42,11 @@ func TestFindingGoesToTheVeryLine(t *testing.T) {
 }
 
 func TestBackAndForwardThroughPages(t *testing.T) {
-	a := press(t, open(t, core(t), 100, 30), "7", "2", "1", "1", "w")
+	a := press(t, open(t, core(t), 100, 30), "7", "2", "1", "1")
+	a.visit, _ = a.visit.MakeFor("ws-aims-board")
 	sheet := at(a)
 	if a.visit.Place().Kind != visit.Reading {
-		t.Fatalf("w led to %s", at(a))
+		t.Fatalf("finding it led to %s", at(a))
 	}
 	a = press(t, a, "tab", "enter")
 	second := at(a)

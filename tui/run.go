@@ -14,6 +14,9 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
+// What the terminal can draw is told by the environment alone: to look further would read files and
+// ask tmux, and the first frame would wait for both.
+
 // fps is how often Bubble Tea looks whether there is something new to draw; half its default
 // waiting time.
 const fps = 120
@@ -34,7 +37,7 @@ func Run(o Options) (int, error) {
 	keys := newKeyboard(o.Input, func() { program.Send(leave(0)) })
 	program = tea.NewProgram(app,
 		tea.WithInput(keys), tea.WithOutput(o.Output), tea.WithEnvironment(o.Env),
-		tea.WithFPS(fps), tea.WithoutSignalHandler())
+		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithColorProfile(colorprofile.Env(o.Env)))
 	stop := attend(program)
 	app.greet(o.Output, o.Env)
 	model, err := program.Run()
@@ -76,10 +79,7 @@ func (a App) greet(out io.Writer, env []string) {
 	if a.width == 0 {
 		return
 	}
-	w := colorprofile.Writer{Forward: out, Profile: colorprofile.Detect(out, env)}
-	if w.Profile == colorprofile.NoTTY {
-		return
-	}
+	w := colorprofile.Writer{Forward: out, Profile: colorprofile.Env(env)}
 	_, _ = io.WriteString(out, greeting)
 	_, _ = io.WriteString(&w, strings.ReplaceAll(a.frame.content, "\n", "\r\n"))
 }

@@ -51,7 +51,7 @@ func storm(t *testing.T, lib *content.Library, r *rand.Rand, n int) {
 
 // event is one random thing a person or a terminal does.
 func event(r *rand.Rand) tea.Msg {
-	keys := strings.Fields("1 2 3 4 5 6 7 8 9 0 0 ! / ? m m g y l o w c p b esc esc enter enter enter up down down tab tab shift+tab left right backspace pgup pgdown home end ctrl+u ctrl+x ctrl+g f1 space a e x q é 界 ctrl+z")
+	keys := strings.Fields("1 2 3 4 5 6 7 8 9 0 0 ! / ? m m g y l o w c p b w w x esc esc enter enter enter up down down tab tab shift+tab left right backspace pgup pgdown home end ctrl+u ctrl+x ctrl+g f1 space a e x q é 界 ctrl+z")
 	switch r.IntN(40) {
 	case 0:
 		return tea.WindowSizeMsg{Width: 1 + r.IntN(500), Height: 1 + r.IntN(200)}

@@ -148,7 +148,7 @@ func walked(page *content.Page) bool {
 
 // safety says what a page printed outside a walk must not leave out.
 func safety(page *content.Page, gate string) string {
-	if !walked(page) || page.ID == gate {
+	if !walked(page) || page.Kind == navigator.Safety || page.ID == gate {
 		return ""
 	}
 	return fmt.Sprintf("*In a walk the safety question comes first. To walk there: `bearings open %s`*\n\n", page.ID)

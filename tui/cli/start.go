@@ -52,9 +52,14 @@ func (p *program) start(name string) error {
 	if err != nil {
 		return failed("`bearings check` tells what is wrong", "the safety question cannot be read: %v", err)
 	}
-	settings, _ := p.settings()
+	settings, problems := p.settings()
+	notice := ""
+	if len(problems) > 0 {
+		notice = "Your team’s settings have a mistake. “bearings check” says where."
+	}
 	code, err := tui.Run(tui.Options{
-		First: first, Load: p.library, Settings: settings, Today: p.std.Now(),
+		Notice: notice,
+		First:  first, Load: p.library, Settings: settings, Today: p.std.Now(),
 		Theme: p.flags.theme, ASCII: p.ascii(), Color: p.color(),
 		MakeFor: name, Print: p.print, Input: in, Output: out, Env: p.std.Env,
 	})

@@ -128,7 +128,10 @@ func (s *session) take(line string) (quit bool) {
 	} else {
 		s.end()
 	}
-	c, ok := s.v.Line(spoken(line))
+	if !s.v.Typing() || s.v.Place().Kind != visit.Filling {
+		line = spoken(line)
+	}
+	c, ok := s.v.Line(line)
 	if !ok {
 		s.say("That means nothing here. " + s.key(visit.Keys) + " lists what does; an empty line shows the page again.")
 		return false
@@ -141,6 +144,9 @@ func (s *session) take(line string) (quit bool) {
 	}
 	if len(effects) == 0 {
 		s.answer(before, c)
+	}
+	if s.v.Place().Kind == visit.Helping {
+		s.v, _ = s.v.Do(visit.Command{ID: visit.Close}) // the keys are told, and the page still asks
 	}
 	if s.o.After != nil {
 		s.o.After(s.v)
@@ -160,6 +166,7 @@ func (s *session) answer(before visit.Visit, c visit.Command) {
 		s.all = false
 	case c.ID == visit.Unfold || c.ID == visit.FoldAway:
 		s.unfolded(before, c)
+	case s.filled(before):
 	case s.v.Note() != "" && same(before.Scene(), s.v.Scene()):
 		s.say(s.v.Note())
 	case closed(before, s.v, c):

@@ -13,6 +13,10 @@ func (s *session) prompt() {
 	if s.v.Hidden() {
 		return
 	}
+	if s.v.Typing() && s.v.Place().Kind == visit.Filling {
+		s.b.WriteString("Words: ")
+		return
+	}
 	words := s.choices()
 	for _, b := range s.v.Hints(s.v.Scene()) {
 		if b.Do == visit.Worksheet || b.Do == visit.Unfold || b.Do == visit.FoldAway {

@@ -27,6 +27,8 @@ func (s *session) show(heading string) {
 		s.glossed(sc)
 	case visit.Helping:
 		s.helped(sc)
+	case visit.Filling:
+		s.sheet(sc)
 	}
 }
 

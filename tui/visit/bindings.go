@@ -37,9 +37,14 @@ func Bindings() []Binding {
 		{Do: Up, Keys: []string{"shift+tab"}, Typing: true},
 		{Do: Down, Keys: []string{"tab"}, Listed: "tab shift+tab", Long: "the next link or answer, the one before", Typing: true},
 		{Do: Scroll, Keys: []string{"pgup", "pgdown", "home", "end"}, Listed: "pgup pgdn home end", Long: "move the page"},
-		{Do: Erase, Keys: []string{"backspace"}, Typing: true, In: []PlaceKind{Finding}},
-		{Do: EraseAll, Keys: []string{"ctrl+u"}, Long: "while finding: take back all the words", Typing: true, In: []PlaceKind{Finding}},
+		{Do: Erase, Keys: []string{"backspace"}, Typing: true, In: []PlaceKind{Finding, Filling}},
+		{Do: EraseAll, Keys: []string{"ctrl+u"}, Long: "while typing: take back all the words", Typing: true, In: []PlaceKind{Finding, Filling}},
 		{Do: Worksheet, Keys: []string{"w"}, Line: "w", Short: "worksheet", Long: "the worksheet for this step", In: onPage},
+		{Do: Tick, Keys: []string{"space"}, Line: "tick", Short: "tick", Long: "on a worksheet: tick, or show what can be chosen", In: []PlaceKind{Filling}},
+		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "take away", Long: "on a worksheet: take the row away; it asks once", In: []PlaceKind{Filling}},
+		{Do: RowUp, Keys: []string{"shift+up"}, Line: "up", Long: "on a worksheet: move the row up; the order is yours", In: []PlaceKind{Filling}},
+		{Do: RowDown, Keys: []string{"shift+down"}, Line: "down", Long: "on a worksheet: move the row down", In: []PlaceKind{Filling}},
+		{Do: Print, Keys: []string{"ctrl+p"}, Typing: true, In: []PlaceKind{Filling}},
 		{Do: Why, Keys: []string{"y"}, Line: "y", Short: "why", Long: "why this is asked, and your way here"},
 		{Do: Map, Keys: []string{"m"}, Line: "m", Short: "map", Long: "the map: where you are in the whole tree"},
 		{Do: Find, Keys: []string{"/"}, Line: "/", Short: "find", Long: "find in the manual"},
@@ -47,7 +52,7 @@ func Bindings() []Binding {
 		{Do: Links, Keys: []string{"l"}, Line: "l", Long: "the links of this page, both ways"},
 		{Do: Contents, Keys: []string{"o"}, Line: "o", Long: "the headings on this page"},
 		{Do: Copy, Keys: []string{"c"}, Line: "c", Short: "copy", Long: "copy this page"},
-		{Do: Print, Keys: []string{"p"}, Line: "p", Long: "print this page to a file in this folder"},
+		{Do: Print, Keys: []string{"p"}, Line: "p", Short: "print", Long: "print this page to a file in this folder"},
 		{Do: Hide, Keys: []string{"ctrl+x"}, Line: "hide", Long: "hide the screen; enter returns", Typing: true},
 		{Do: Keys, Keys: []string{"?"}, Line: "?", Short: "keys", Long: "all keys"},
 		{Do: Quit, Keys: []string{"q"}, Line: "q", Long: "quit; nothing is kept"},
@@ -119,6 +124,18 @@ func (v Visit) Line(line string) (c Command, ok bool) {
 		}
 		return Command{ID: Go}, true
 	}
+	if v.top().editing() {
+		command, colon := strings.CutPrefix(line, ":")
+		switch {
+		case line == "!":
+			return Command{ID: Safety}, true
+		case line == "":
+			return Command{ID: Go}, true
+		case !colon:
+			return Command{ID: Write, Text: line}, true
+		}
+		line = strings.TrimSpace(command) // in a field, a command takes a colon
+	}
 	if words, found := strings.CutPrefix(line, "/"); found {
 		return Command{ID: Seek, Text: strings.TrimSpace(words)}, true
 	}
@@ -136,11 +153,20 @@ func (v Visit) Line(line string) (c Command, ok bool) {
 			return Command{ID: b.Do}, true
 		}
 		number, has := strings.CutPrefix(line, b.Line)
-		if n, err := strconv.Atoi(number); err == nil && n > 0 && has && (b.Do == Unfold || b.Do == FoldAway) {
+		if n, err := strconv.Atoi(strings.TrimSpace(number)); err == nil && n > 0 && has && b.takesRow() {
 			return Command{ID: b.Do, N: n}, true
 		}
 	}
 	return Command{}, line == ""
+}
+
+// takesRow reports whether a command of plain mode may name its row by a number after it.
+func (b Binding) takesRow() bool {
+	switch b.Do {
+	case Unfold, FoldAway, Tick, Remove, RowUp, RowDown:
+		return true
+	}
+	return false
 }
 
 // Off says why a command can do nothing at the place on top; "" where it can.
@@ -157,7 +183,7 @@ func (v Visit) Off(id ID) string {
 			return "There are no headings to list here."
 		}
 	case Copy, Print:
-		if !onPage {
+		if !onPage && kind != Filling {
 			return "Close this first. Then the page can be copied or printed."
 		}
 	case Links:
@@ -203,11 +229,15 @@ func hinted(s Scene) []ID {
 		return []ID{Go, Unfold, FoldAway, Close, Keys}
 	case s.Kind == Finding:
 		return []ID{Go, Close}
+	case s.Kind == Filling && s.Field != "":
+		return []ID{Go, Close}
+	case s.Kind == Filling:
+		return []ID{Go, Remove, Print, Back, Keys}
 	}
 	return []ID{Go, Back, Keys}
 }
 
 // Spare orders the footer's commands by how easily one can do without them there.
 func Spare() []ID {
-	return []ID{Why, Glossary, Copy, Map, Go, Find, Unfold, FoldAway, Worksheet, Close, Back, Nothing, Keys}
+	return []ID{Why, Glossary, Copy, Map, Remove, Print, Go, Find, Unfold, FoldAway, Worksheet, Close, Nothing, Back, Keys}
 }

@@ -3,7 +3,7 @@ package visit
 // A Command is something a person asks for.
 type Command struct {
 	ID   ID
-	N    int    // which item, from 1, for Choose, Unfold and FoldAway; which step for Return
+	N    int    // which item, from 1, for Choose and what acts on a row; which step for Return
 	Text string // what was typed, for Type and Seek
 }
 
@@ -37,6 +37,11 @@ const (
 	Links
 	Contents
 	Worksheet
+	Write   // these words into the field that is being written in, in one go
+	Tick    // tick, or choose the next option
+	Remove  // take the row in hand away
+	RowUp   // move it up
+	RowDown // move it down
 	Copy
 	Print
 	Quit
@@ -90,14 +95,8 @@ func (v Visit) move(c Command) Visit {
 		return v.choose(c.N)
 	case None:
 		return v.none()
-	case Up:
-		return v.step(-1)
-	case Down:
-		return v.step(1)
-	case Go:
-		return v.goOn()
-	case Back, Close:
-		return v.back()
+	case Up, Down, Go, Back, Close:
+		return v.along(c.ID)
 	case Forward:
 		return v.forward()
 	case Return:
@@ -110,10 +109,32 @@ func (v Visit) move(c Command) Visit {
 		return v.find(c.Text)
 	case Type, Erase, EraseAll:
 		return v.edit(c)
+	case Write, Tick, Remove, RowUp, RowDown:
+		return v.onSheet(c)
 	case Unfold, FoldAway:
 		return v.fold(c)
 	default:
 		return v.lay(c.ID)
 	}
 	return v
+}
+
+// along carries out the commands that move one along. A field that is being written in is left
+// first, with what was written.
+func (v Visit) along(id ID) Visit {
+	if v.top().editing() {
+		v = v.commit()
+		if v.top().editing() || id == Go || id == Close {
+			return v
+		}
+	}
+	switch id {
+	case Up:
+		return v.step(-1)
+	case Down:
+		return v.step(1)
+	case Go:
+		return v.goOn()
+	}
+	return v.back()
 }

@@ -18,6 +18,10 @@ func (v Visit) Document() (name, text string) {
 	s := v.Scene()
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n", s.Title)
+	if s.Kind == Filling {
+		v.sheetDocument(&b, s.ID)
+		s.Lead = ""
+	}
 	if s.Lead != "" {
 		fmt.Fprintf(&b, "%s\n\n", s.Lead)
 	}

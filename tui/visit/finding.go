@@ -25,6 +25,9 @@ func (v Visit) find(words string) Visit {
 // edit changes what is being looked for. Taking back a letter where there is none closes the search.
 func (v Visit) edit(c Command) Visit {
 	p := v.top()
+	if p.editing() {
+		return v.draft(c)
+	}
 	if p.Kind != Finding {
 		return v
 	}

@@ -28,6 +28,17 @@ type Item struct {
 	Before bool // the answer given here before
 	Folded bool // on the map, there is more behind it
 
+	Head  string              // on a worksheet, what the row it begins is called
+	Part  string              // the part it stands in
+	Lane  string              // the lane a row is added to
+	RowID string              // the row it belongs to, or ""
+	Path  string              // where what it asks is written
+	Kind  navigator.FieldKind // what can be written there
+	Hint  string              // a word of help beside what it asks
+	Value string              // what stands there, in words; of an option, the value itself
+	Stays bool                // its row cannot be moved or taken away
+	Fixed bool                // the sheet's author wrote it
+
 	unseen bool   // its number stands only in plain mode, and is no key
 	way    string // on the map, the way to it
 }
@@ -44,6 +55,9 @@ const (
 	StepRole                // returns to step N
 	FoldRole                // opens or closes the heading Anchor
 	HeadingRole             // stands at the heading Anchor
+	FieldRole               // writes at Path of a worksheet
+	AddRole                 // adds a row to Part of a worksheet
+	OptionRole              // takes Value for Path
 )
 
 // Key returns the one key that chooses the item on the full screen, or "". It is always drawn.
@@ -91,6 +105,11 @@ func (v Visit) Items() []Item {
 		return numbered(v.headings(p.Page))
 	case Asking:
 		return numbered(unseen(v.steps()))
+	case Filling:
+		if p.Choosing {
+			return numbered(v.options(p))
+		}
+		return numbered(unseen(v.asks(p.Page)))
 	}
 	return nil
 }

@@ -1,8 +1,13 @@
 package visit
 
+import "bearings/navigator"
+
 // lay opens one of the lists over what is there, or closes it where it is open already.
 func (v Visit) lay(id ID) Visit {
 	if id == Worksheet {
+		if sheet := v.sheet(); v.fillable(sheet) {
+			return v.fill(sheet)
+		}
 		return v.reach(v.sheet(), "", "")
 	}
 	kind := listOf(id)
@@ -43,8 +48,21 @@ func listOf(id ID) PlaceKind {
 
 // sheet returns the worksheet of the place one is on, or "".
 func (v Visit) sheet() string {
-	if n, ok := v.lib.Tree().Node(v.Reads()); ok {
+	here := v.Reads()
+	if v.top().Kind == Reading && v.fillable(here) {
+		return here
+	}
+	if n, ok := v.lib.Tree().Node(here); ok && n.Sheet != "" {
 		return n.Sheet
+	}
+	page, ok := v.lib.Page(here)
+	if !ok || !isWalked(v.lib, here) {
+		return ""
+	}
+	for _, link := range page.Links { // a question may name a sheet in its words
+		if to, ok := v.lib.Page(link.To); ok && to.Kind == navigator.Sheet {
+			return link.To
+		}
 	}
 	return ""
 }

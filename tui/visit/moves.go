@@ -11,11 +11,11 @@ import (
 // safety goes to the gate with the numbers first, and remembers where one was: a clear answer
 // returns there. It works from anywhere, hidden and typing too.
 func (v Visit) safety() Visit {
+	v = v.leave()
 	if !v.atGate() {
 		if v.walk.Passed() {
 			v.bound = bound{step: v.walk.Number(), back: true}
 		}
-		v = v.leave()
 		v.walk = v.walk.Worried()
 	}
 	v.over, v.ahead, v.hidden, v.urgent, v.row = nil, nil, false, true, -1
@@ -28,9 +28,14 @@ func (v Visit) atGate() bool { return v.walk.Here().ID == v.lib.Tree().Rules().G
 // choose takes the item with a number.
 func (v Visit) choose(n int) Visit {
 	for _, item := range v.Items() {
-		if item.Number == n && n > 0 {
-			return v.pick(item)
+		if item.Number != n || n < 1 {
+			continue
 		}
+		if p := v.top(); p.Kind == Filling && !p.Choosing {
+			p.Row = n - 1
+			v = v.setTop(p)
+		}
+		return v.pick(item)
 	}
 	v.note = fmt.Sprintf("There is no %d here.", n)
 	return v
@@ -50,6 +55,7 @@ func (v Visit) none() Visit {
 func (v Visit) step(by int) Visit {
 	n := len(v.Items())
 	p := v.top()
+	p.Sure = ""
 	if n == 0 {
 		return v
 	}
@@ -98,6 +104,12 @@ func (v Visit) pick(item Item) Visit {
 			return v
 		}
 		return v.stand(item.Anchor, "")
+	case FieldRole:
+		return v.write(item)
+	case AddRole:
+		return v.add(item)
+	case OptionRole:
+		return v.decide(item)
 	case HeadingRole:
 		v = v.pop()
 		return v.stand(item.Anchor, "")
@@ -238,12 +250,20 @@ func (v Visit) title(id string) string {
 
 // back closes what lies on top, or goes back a step of the walk.
 func (v Visit) back() Visit {
+	if p := v.top(); p.Kind == Filling && p.Choosing {
+		p.Choosing, p.Field, p.Row = false, "", p.Back
+		return v.setTop(p)
+	}
 	if len(v.over) > 0 {
 		return v.pop()
 	}
 	if v.open != "" {
 		v.open = ""
 		return v
+	}
+	if over := v.left.over(v.walk.Number()); v.urgent && over != nil {
+		v.over, v.urgent, v.left = over, false, v.left.without(v.walk.Number())
+		return v // safety was asked for on top of these, at the gate itself
 	}
 	w, err := v.walk.Back()
 	if err != nil {

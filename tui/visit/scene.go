@@ -28,6 +28,8 @@ type Scene struct {
 	Query   string // what is being looked for
 	Note    string
 	Anchor  string // the heading to stand at
+	Field   string // on a worksheet, the field that is being written in
+	Draft   string // and what has been written in it so far
 	Words   string // the words to stand at, or ""
 }
 
@@ -94,6 +96,8 @@ func (v Visit) Scene() Scene {
 		return v.asking(s, page)
 	case Helping:
 		s.Title = "All keys"
+	case Filling:
+		return v.filling(s, p)
 	}
 	return s
 }
@@ -146,6 +150,9 @@ func (v Visit) endParts(page *content.Page) []Part {
 		}
 		parts = append(parts, p)
 	}
+	if page.Shows == content.ShowsAgreement {
+		parts = append(parts, Part{Label: "Your local agreement", Body: v.agreement(), Role: TextPart})
+	}
 	add(content.Today, TextPart)
 	if page.Kind == navigator.Safety {
 		parts = append(parts, Part{Label: "Numbers to ring", Role: NumbersPart})
@@ -154,9 +161,6 @@ func (v Visit) endParts(page *content.Page) []Part {
 	add(content.MightSay, SayPart)
 	if when := ComeBackWords(page.ComeBack); when != "" {
 		parts = append(parts, Part{Label: "Come back", Body: when, Role: LinePart})
-	}
-	if page.Shows == content.ShowsAgreement {
-		parts = append(parts, Part{Label: "Your local agreement", Body: v.agreement(), Role: TextPart})
 	}
 	add(content.Watch, TextPart)
 	add(content.TheirView, TextPart)

@@ -20,16 +20,17 @@ type Visit struct {
 	settings content.Settings
 	today    time.Time
 	walk     navigator.Walk
-	row      int      // the item in hand on the walk; -1 when none is
-	open     string   // the anchor of the one folded heading that is open on this page
-	anchor   string   // the heading to stand at on the page of the walk
-	urgent   bool     // safety was asked for by its key: the numbers stand first
-	bound    bound    // where the person goes on to once the gate is answered
-	over     []Place  // what lies open over the walk, the top last
-	ahead    []Place  // what was open there before it was closed, for going forward
-	left     lefts    // what lay open over earlier steps when they were left
-	words    string   // the words on the page of the walk that were looked for
-	unfolded []string // the roads unfolded on the map, by the way to them
+	row      int       // the item in hand on the walk; -1 when none is
+	open     string    // the anchor of the one folded heading that is open on this page
+	anchor   string    // the heading to stand at on the page of the walk
+	urgent   bool      // safety was asked for by its key: the numbers stand first
+	bound    bound     // where the person goes on to once the gate is answered
+	over     []Place   // what lies open over the walk, the top last
+	ahead    []Place   // what was open there before it was closed, for going forward
+	left     lefts     // what lay open over earlier steps when they were left
+	words    string    // the words on the page of the walk that were looked for
+	sheets   []written // the worksheets that were written on
+	unfolded []string  // the roads unfolded on the map, by the way to them
 	hidden   bool
 	note     string // what has just happened, or why nothing did
 }
@@ -50,6 +51,13 @@ type Place struct {
 	Words  string // the words to stand at, where the page was found by them
 	Query  string // what is being looked for
 	Row    int    // the item in hand; -1 when none is
+
+	Field    string // on a worksheet, the field that is being written in
+	Draft    string // what has been written in it so far
+	Choosing bool   // its options are shown, to choose from
+	Skipping bool   // what is written is the reason to take it up before its time
+	Back     int    // the item that was in hand before the options
+	Sure     string // the row that is taken away if that is asked for once more
 }
 
 // PlaceKind says what lies open.
@@ -66,6 +74,7 @@ const (
 	Glossing                  // the glossary's terms on a page
 	Asking                    // why this is asked, and the way here
 	Helping                   // all keys
+	Filling                   // a worksheet being filled
 )
 
 // New starts a visit at the safety gate. The library must be whole or hold at least the gate;
@@ -95,7 +104,10 @@ func (v Visit) Walk() navigator.Walk { return v.walk }
 func (v Visit) Hidden() bool { return v.hidden }
 
 // Typing reports whether letters are text just now and not commands.
-func (v Visit) Typing() bool { return v.top().Kind == Finding && !v.hidden }
+func (v Visit) Typing() bool {
+	p := v.top()
+	return !v.hidden && (p.Kind == Finding || p.editing())
+}
 
 // Note returns what has just happened in a sentence, or why nothing did; often it is "".
 func (v Visit) Note() string { return v.note }

@@ -3,6 +3,8 @@ package visit
 import (
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bearings/content"
 	"bearings/content/clean"
@@ -124,4 +126,10 @@ func (r Ring) String() string {
 		words += " " + r.Note
 	}
 	return words
+}
+
+// capital begins a sentence.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
 }
