@@ -93,7 +93,7 @@ func (o *outline) draw(entry string, all bool) []string {
 	if !all {
 		return o.lines
 	}
-	o.lines = append(o.lines, "", "No answer leads here; a link, a search or coming back does:")
+	o.lines = append(o.lines, "", "No written answer leads here. A link, a search, “none of these” or coming back does:")
 	for _, id := range sorted(o.lib.Tree()) {
 		if page, ok := o.lib.Page(id); ok && !o.drawn[id] && walked(page) {
 			o.spread(id)
@@ -123,6 +123,9 @@ func (o *outline) node(id string, by edge, before string, depth int) {
 		return
 	}
 	o.drawn[id] = true
+	if page, ok := o.lib.Page(id); ok && page.Ask != "" {
+		o.lines = append(o.lines, indent+"Asks: "+page.Ask)
+	}
 	for i, c := range node.Choices {
 		o.lines = append(o.lines, fmt.Sprintf("%s%d. %s", indent, i+1, c.Text))
 		door, before := o.lib.Tree().Door(id, c.To), ""
