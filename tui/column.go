@@ -14,7 +14,8 @@ type column struct {
 	app   App
 	s     visit.Scene
 	width int
-	air   int  // how much blank space there is room for: 0, 1 or 2; at -1 a question's lead stands last
+	air   int  // how much blank space there is room for: 0, 1 or 2
+	last  bool // a question's lead stands last, so that its answers are in view
 	aside bool // the numbers stand in the side column
 	rows  []row
 	first int // the rows that should stand on the first screen
@@ -23,10 +24,10 @@ type column struct {
 // rows sets the text column with as much air as lets what matters stand on the first screen.
 func (a App) rows(s visit.Scene, lay layout, room int) []row {
 	aside := a.numbersAside(s, lay.side, room)
-	for air := 2; ; air-- {
-		c := column{app: a, s: s, width: lay.text, air: air, aside: aside}
+	for try := 0; ; try++ {
+		c := column{app: a, s: s, width: lay.text, air: 2 - try%3, aside: aside, last: try > 2}
 		c.set()
-		if c.first <= room || air == -1 {
+		if c.first <= room || c.air == 0 && (c.last || s.Ask == "") {
 			return c.rows
 		}
 	}
@@ -133,7 +134,7 @@ func (a App) numbersAside(s visit.Scene, side, room int) bool {
 // question sets what is asked and its answers.
 func (c *column) question() {
 	c.space(2)
-	if c.s.Lead != "" && c.air >= 0 {
+	if c.s.Lead != "" && !c.last {
 		c.prose(c.s.Lead)
 		c.blank()
 	}
@@ -148,7 +149,7 @@ func (c *column) question() {
 		c.answer(i, item)
 	}
 	c.first = len(c.rows)
-	if c.s.Lead != "" && c.air < 0 {
+	if c.s.Lead != "" && c.last {
 		c.blank()
 		c.prose(c.s.Lead)
 	}
