@@ -1,0 +1,252 @@
+package store
+
+import (
+	"crypto/rand"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"bearings/content/clean"
+	"bearings/navigator/record"
+)
+
+// A Shelf is a folder in which records are kept: one file for each, named after its kind, its case,
+// the day and an id. It writes nowhere else. It holds nothing open, so it need not be closed.
+//
+// The errors of a shelf are Failures, in plain words.
+type Shelf struct {
+	path string
+	o    Options
+}
+
+// Options are what a shelf may be told. The zero value is good.
+type Options struct {
+	Now func() time.Time // the clock; time.Now if it is nil
+
+	random io.Reader
+	disk   func(path string, make bool) (folder, error)
+}
+
+// Open opens a shelf. The folder is made when the first record is; until then the shelf is empty.
+func Open(dir string, o Options) (*Shelf, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.random == nil {
+		o.random = rand.Reader
+	}
+	if o.disk == nil {
+		o.disk = openFolder
+	}
+	path, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, failedReading("open the shelf", err)
+	}
+	f, err := o.disk(path, false)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Shelf{path, o}, nil
+	}
+	if err != nil {
+		return nil, failedReading("open the shelf", err)
+	}
+	defer f.Close()
+	_ = sweep(f) // the next one to make a file does it
+	return &Shelf{path, o}, nil
+}
+
+// sweep takes away what is left of a file that was never made, so that nothing of it lies about. One
+// that is being made is left alone.
+func sweep(f folder) error {
+	if _, err := f.Lstat(fresh); err != nil {
+		return missingIsFine(err)
+	}
+	lock, err := f.Open(making, os.O_RDWR|os.O_CREATE)
+	if err != nil {
+		return err
+	}
+	defer lock.Close()
+	switch err := lock.Lock(); {
+	case errors.Is(err, ErrInUse):
+		return nil
+	case err != nil:
+		return err
+	}
+	return missingIsFine(f.Remove(fresh))
+}
+
+// missingIsFine makes nothing of an error that only says that something is not there.
+func missingIsFine(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// An Item is a record as the shelf lists it. Only its head has been read.
+type Item struct {
+	ID      string
+	Path    string
+	Head    record.Head
+	Size    int64
+	Changed time.Time // when something was last added
+	Err     error     // why its head could not be read, or cannot be right
+}
+
+// A Stray is something that lies on a shelf and is left alone.
+type Stray struct {
+	Name string // as it may be shown
+	Why  error
+}
+
+// List tells every record on the shelf, the last one made first, and what lies there and is none.
+func (s *Shelf) List() ([]Item, []Stray, error) {
+	f, err := s.o.disk(s.path, false)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, failedReading("list what is kept", err)
+	}
+	defer f.Close()
+	entries, err := f.Entries()
+	if err != nil {
+		return nil, nil, failedReading("list what is kept", err)
+	}
+	var items []Item
+	var strays []Stray
+	times := make(map[string]int)
+	for _, e := range entries {
+		if item, why := s.item(f, e); item.ID != "" {
+			times[item.ID]++
+			items = append(items, item)
+		} else if why != nil {
+			strays = append(strays, Stray{clean.Line(e.Name()), why})
+		}
+	}
+	for i := range items {
+		if times[items[i].ID] > 1 {
+			items[i].Err = ErrTwice
+		}
+	}
+	slices.SortFunc(items, func(a, b Item) int {
+		if by := strings.Compare(string(b.Head.Made), string(a.Head.Made)); by != 0 {
+			return by
+		}
+		return strings.Compare(a.Path, b.Path)
+	})
+	slices.SortFunc(strays, func(a, b Stray) int { return strings.Compare(a.Name, b.Name) })
+	return items, strays, nil
+}
+
+// item reads what lies on the shelf: a record, or a stray, or something that is neither.
+func (s *Shelf) item(f folder, e fs.DirEntry) (Item, error) {
+	id, named := idOf(e.Name())
+	switch {
+	case !e.Type().IsRegular() && (named || !e.IsDir()):
+		return Item{}, ErrNotFile
+	case !named && strings.HasSuffix(e.Name(), journalEnd):
+		return Item{}, errors.New("its name is not that of a record")
+	case !named:
+		return Item{}, nil
+	}
+	item := Item{ID: id, Path: filepath.Join(s.path, e.Name())}
+	h, err := f.Open(e.Name(), os.O_RDONLY)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Item{}, nil // deleted while we looked
+	}
+	if err != nil {
+		item.Err = failedReading("read "+e.Name(), err)
+		return item, nil
+	}
+	defer h.Close()
+	if info, err := h.Stat(); err == nil {
+		item.Size, item.Changed = info.Size(), info.ModTime()
+	}
+	item.Head, err = record.ReadHead(h)
+	switch {
+	case err != nil:
+		item.Err = &Failure{"read " + e.Name(), ErrDamaged, err}
+	case item.Head.ID != id:
+		item.Err = &Failure{"trust " + e.Name(), ErrChanged, nil}
+	}
+	return item, nil
+}
+
+// find returns the name of the file of a record.
+func find(f folder, id string) (string, error) {
+	entries, err := f.Entries()
+	if err != nil {
+		return "", err
+	}
+	var found string
+	for _, e := range entries {
+		if has, ok := idOf(e.Name()); !ok || has != id {
+			continue
+		}
+		if found != "" {
+			return "", ErrTwice
+		}
+		found = e.Name()
+	}
+	if found == "" {
+		return "", ErrMissing
+	}
+	info, err := f.Lstat(found)
+	if err != nil {
+		return "", err
+	}
+	if !info.Mode().IsRegular() {
+		return "", ErrNotFile
+	}
+	return found, nil
+}
+
+// alone waits until nobody else makes files in a folder, and keeps it so until it is let go.
+func alone(f folder) (letGo func(), err error) {
+	lock, err := f.Open(making, os.O_RDWR|os.O_CREATE)
+	if err != nil {
+		return nil, err
+	}
+	const wait, step = 2 * time.Second, 5 * time.Millisecond
+	for waited := time.Duration(0); ; waited += step {
+		err := lock.Lock()
+		if err == nil {
+			return func() { lock.Close() }, nil
+		}
+		if !errors.Is(err, ErrInUse) || waited >= wait {
+			lock.Close()
+			return nil, err
+		}
+		time.Sleep(step)
+	}
+}
+
+// writeWhole writes a file that is there whole, on disk, or not at all. Whoever calls it is alone, and
+// whatever cannot be taken away again is swept by the next.
+func writeWhole(f folder, name, text string) error {
+	if err := missingIsFine(f.Remove(fresh)); err != nil {
+		return err
+	}
+	h, err := f.Open(fresh, os.O_WRONLY|os.O_CREATE|os.O_EXCL)
+	if err != nil {
+		return err
+	}
+	if err := fill(h, text); err != nil {
+		_ = f.Remove(fresh)
+		return err
+	}
+	if err := f.Rename(fresh, name); err != nil {
+		_, _ = f.Remove(fresh), f.Remove(name)
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		_ = f.Remove(name)
+		return err
+	}
+	return nil
+}
