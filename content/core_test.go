@@ -236,7 +236,7 @@ func TestEveryWikiNameHasAPlace(t *testing.T) {
 		"MAINTENANCE PHASE", "Social-Ecological Work", "meaningful activity", "social bonds", "Social Capital",
 		"team around the worker", "Self-efficacy", "KeyWorker", "Mentalization", "FamilyWork",
 		"Keyworker well connected to wider team", "Thinking Together", "ENDING PHASE", "Dis-integration",
-		"Dis-integration grid", "Multi-agency meeting", "Training Exercises for Respect local practice and expertise",
+		"Dis-integration grid", "Multi-agency meeting", "TrainingExercises for Respect local practice and expertise",
 		"Mentalizing stance", "Community of Practice", "TiddlyManual", "Addressing Dis-integration", "AMBIT Leads",
 		"Experts By Experience", "Active Planning", "Starting a NEW CASE - CheckLists", "AIM", "AIM suggested interventions",
 		"Specific interventions", "I'm stuck: what next?", "KeepingYourBearings", "AMBIT is flexible", "Contingent care",
