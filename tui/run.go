@@ -14,9 +14,6 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// What the terminal can draw is told by the environment alone: to look further would read files and
-// ask tmux, and the first frame would wait for both.
-
 // fps is how often Bubble Tea looks whether there is something new to draw; half its default
 // waiting time.
 const fps = 120
@@ -35,6 +32,8 @@ func Run(o Options) (int, error) {
 		app = app.resize(width, height).compose()
 	}
 	keys := newKeyboard(o.Input, func() { program.Send(leave(0)) })
+	// What the terminal can draw is told by the environment alone: to look further would read files
+	// and ask tmux, and the first frame would wait for both.
 	program = tea.NewProgram(app,
 		tea.WithInput(keys), tea.WithOutput(o.Output), tea.WithEnvironment(o.Env),
 		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithColorProfile(colorprofile.Env(o.Env)))
