@@ -207,20 +207,21 @@ func (p Part) hours() *rowPlan {
 	return r
 }
 
-// The ids and options of what is asked of every item of a checklist.
+// The ids of what is asked of every item of a checklist, and the option that goes on to ask with whom.
 const (
-	checkState = "state"
-	checkWith  = "with"
+	CheckState  = "state"
+	CheckWith   = "with"
+	CheckedWith = "with someone"
 )
 
 // Checks returns the options of an item in a checklist.
-func Checks() []string { return []string{"done", "not yet", "does not apply", "with someone"} }
+func Checks() []string { return []string{"done", "not yet", "does not apply", CheckedWith} }
 
 // checked plans an item of a checklist.
 func checked(g Group, item Item) *rowPlan {
 	return &rowPlan{words: item.Ask, hint: item.Hint, slots: []slot{
-		{key: checkState, field: Field{ID: checkState, Ask: "Is it done?", Kind: ChoiceField, Options: Checks()}, group: g.Heading},
-		{key: checkWith, field: Field{ID: checkWith, Ask: "With whom?", Kind: LineField, Max: 80}, group: g.Heading},
+		{key: CheckState, field: Field{ID: CheckState, Ask: "Is it done?", Kind: ChoiceField, Options: Checks()}, group: g.Heading},
+		{key: CheckWith, field: Field{ID: CheckWith, Ask: "With whom?", Kind: LineField, Max: 80}, group: g.Heading},
 	}}
 }
 
