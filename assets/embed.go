@@ -1,4 +1,5 @@
-// Package assets holds how Bearings looks: the themes. It is data and knows no one.
+// Package assets holds how Bearings looks: the themes, and the page a worksheet is taken out on. It
+// is data and knows no one.
 package assets
 
 import (
@@ -6,7 +7,7 @@ import (
 	"fmt"
 )
 
-//go:embed themes/*.json
+//go:embed themes/*.json sheet.html sheet.css
 var files embed.FS
 
 // Theme returns the tokens of a theme as JSON: an object of colours by the name of the token.
@@ -16,4 +17,18 @@ func Theme(name string) ([]byte, error) {
 		return nil, fmt.Errorf("theme %q: %w", name, err)
 	}
 	return b, nil
+}
+
+// SheetPage returns the page that a worksheet is taken out on: a template for html/template, and the
+// style that stands in it.
+func SheetPage() (page, style string, err error) {
+	html, err := files.ReadFile("sheet.html")
+	if err != nil {
+		return "", "", fmt.Errorf("the worksheet’s page: %w", err)
+	}
+	css, err := files.ReadFile("sheet.css")
+	if err != nil {
+		return "", "", fmt.Errorf("the worksheet’s style: %w", err)
+	}
+	return string(html), string(css), nil
 }
