@@ -19,7 +19,7 @@ type Page struct {
 	Bearing  navigator.Bearing  // of an end page
 	Behind   string             // the id of the question that must be answered first, or ""
 	ComeBack ComeBack           // of an end page
-	Shows    Shows              // what of the team's settings belongs on the page (front matter: shows)
+	Shows    Shows              // what belongs on the page and is not written there (front matter: shows)
 	Sheet    string             // the first link of the Worksheet part, or ""
 	Form     *navigator.Form    // of a sheet that can be filled in; else nil
 	Next     []string           // the links of the See also part, in order
@@ -54,12 +54,16 @@ type Section struct {
 	Sub     []Section // deeper headings under it
 }
 
-// Shows names something of the team's settings that a page shows.
+// Shows names something that a page shows and does not hold itself.
 type Shows string
 
 // ShowsAgreement has a page say whether a signed local agreement is in the settings, and still in
 // date (domain brief 4.5, statutory dilemma (f)).
 const ShowsAgreement Shows = "agreement"
+
+// ShowsWalk has a worksheet show the walk it was opened in: what was asked and answered, and the
+// worksheets that were opened (domain brief 6.3).
+const ShowsWalk Shows = "walk"
 
 // A Part is a section with a fixed heading, so that every end page reads alike.
 type Part string
