@@ -29,7 +29,10 @@ type Options struct {
 	Notice   string                                  // something to say at the start, or ""
 	Color    string                                  // auto, always or never
 	MakeFor  string                                  // the name of a page to make for, or ""
+	Sheet    string                                  // the id of a worksheet to open fresh, or ""
+	Resume   *visit.Resumed                          // a kept worksheet to open again, or nil
 	Print    func(name, text string) (string, error) // writes a page, given as Markdown, to a new file, and returns its name
+	Keep     func(visit.Save) visit.Saved            // writes what is new on a worksheet, and returns once it is on disk
 	Input    *os.File                                // a terminal
 	Output   *os.File                                // a terminal
 	Env      []string                                // for the terminal's abilities: TERM, COLORTERM …
@@ -55,6 +58,8 @@ type App struct {
 	tops   map[place]int // where each place was left, for going back
 	last   visit.ID      // the command that was carried out last
 	note   string        // what became of the last effect
+	late   bool          // the disk takes its time, and the frame says so
+	timers int           // how many timers of a talk have been started
 	code   int           // how the program ends
 }
 
@@ -82,6 +87,13 @@ func (a App) begin(lib *content.Library) App {
 	a.visit = visit.New(lib, a.options.Settings, a.options.Today)
 	if a.options.MakeFor != "" {
 		a.visit, _ = a.visit.MakeFor(a.options.MakeFor)
+	}
+	if a.options.Sheet != "" {
+		a.visit, _ = a.visit.MakeFor(a.options.Sheet)
+		a.visit, _ = a.visit.Do(visit.Command{ID: visit.Worksheet})
+	}
+	if a.options.Resume != nil {
+		a.visit = a.visit.Resume(*a.options.Resume)
 	}
 	if hidden {
 		a.visit, _ = a.visit.Do(visit.Command{ID: visit.Hide})
@@ -125,7 +137,11 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if !handled {
 		return a, nil
 	}
-	a = a.settle(before, top).compose()
+	a = a.settle(before, top)
+	if a.holds() {
+		return a, cmd
+	}
+	a = a.compose()
 	if a.width > 0 && roomy(a.width, a.height) && !a.visit.Hidden() {
 		a.read = a.frame.reading(a.top)
 	}
@@ -172,6 +188,12 @@ func (a App) update(msg tea.Msg) (App, tea.Cmd, bool) {
 		a, cmd = a.arrived(msg)
 	case printed:
 		a.note = printNote(msg)
+	case visit.Saved:
+		a, cmd = a.saved(msg)
+	case late:
+		a.late = true
+	case minute:
+		a, cmd = a.minute(msg)
 	case leave:
 		a.code = int(msg)
 		cmd = tea.Quit

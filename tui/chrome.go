@@ -20,7 +20,10 @@ func (a App) header(s visit.Scene) []string {
 	if n == 1 {
 		answers = "1 answer"
 	}
-	right := t.Soft("nothing kept " + t.Marks().Dot + " " + answers)
+	right := t.Soft(string(a.visit.Keeping()) + " " + t.Marks().Dot + " " + answers)
+	if a.visit.Keeping() == visit.NotSaved {
+		right = t.Accent(string(visit.NotSaved)) + t.Soft(" "+t.Marks().Dot+" "+answers)
+	}
 	lines := []string{
 		strings.Repeat(" ", margin) + draw.Ends(left, right, a.width-2*margin),
 		draw.Across(a.width, t, t.Marks()),

@@ -29,6 +29,7 @@ type row struct {
 	item  int    // the item it belongs to, -1 for none
 	links []link // links in it, as items
 	at    string // the anchor that stands here, or ""
+	caret int    // where words are being written: the column, from 1; 0 where none are
 }
 
 // A link is a stretch of a row that can be followed.
@@ -77,6 +78,7 @@ func (a App) compose() App {
 	header := a.header(s)
 	f.viewable = a.height - len(header) - a.footerHeight(s, lay)
 	f.rows = a.rows(s, lay, f.viewable)
+	carets(f.rows)
 	a.frame = f
 	a = a.view(s)
 	footer := a.footer(s, lay)
@@ -310,7 +312,7 @@ func take(s visit.Scene, item int) visit.Command {
 // left is where the text column begins.
 func (a App) cursorAt(s visit.Scene, headerRows, left int) cursor {
 	if s.Kind == visit.Filling && s.Field != "" {
-		return a.writingAt(s, headerRows, left)
+		return a.writingAt(headerRows, left)
 	}
 	if a.visit.Typing() {
 		if headerRows == 0 {

@@ -119,6 +119,15 @@ func (a App) do(c visit.Command) (App, tea.Cmd) {
 	v, effects := a.visit.Do(c)
 	a.visit, a.last = v, c.ID
 	a.frame.follow = true
+	a, cmd := a.effects(effects)
+	if c.ID == visit.Timer && v.Timing() {
+		a.timers++
+		cmd = tea.Batch(cmd, a.nextMinute())
+	}
+	return a, cmd
+}
+
+func (a App) effects(effects []visit.Effect) (App, tea.Cmd) {
 	var cmds []tea.Cmd
 	for _, e := range effects {
 		var cmd tea.Cmd
@@ -130,6 +139,8 @@ func (a App) do(c visit.Command) (App, tea.Cmd) {
 
 func (a App) effect(e visit.Effect) (App, tea.Cmd) {
 	switch e.Do {
+	case visit.Keep:
+		return a.keep(e.Save)
 	case visit.Quit:
 		return a, tea.Quit
 	case visit.Leave:

@@ -10,6 +10,7 @@ const (
 	sideFrom    = 96 // from this width on there is a side column
 	widestText  = 74 // a longer line reads badly
 	widestList  = 96 // a list's rows are cut, not read on
+	widestSheet = 136
 	margin      = 2
 	gutter      = 2 // on either side of the line before the side column
 )
@@ -29,7 +30,9 @@ type layout struct {
 func (a App) layout(kind visit.PlaceKind) layout {
 	room := max(a.width-2*margin, 1)
 	switch {
-	case kind == visit.Finding || kind == visit.Mapping || kind == visit.Linking || kind == visit.Listing || kind == visit.Filling:
+	case kind == visit.Filling:
+		return layout{text: min(room, widestSheet)}
+	case kind == visit.Finding || kind == visit.Mapping || kind == visit.Linking || kind == visit.Listing:
 		return layout{text: min(room, widestList)}
 	case a.width < sideFrom || kind != visit.Walking && kind != visit.Reading:
 		return layout{text: min(room, widestText+2)}

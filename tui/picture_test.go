@@ -11,24 +11,31 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// TestThePictureIsFresh holds the README's picture against a real frame. With -update it is drawn
+// TestThePicturesAreFresh holds the README's pictures against real frames. With -update they are drawn
 // anew.
-func TestThePictureIsFresh(t *testing.T) {
-	a := press(t, open(t, core(t), 100, 30), "7", "2", "1")
-	const path = "../assets/walk.svg"
-	got := picture(a.frame.content, a.width, a.height)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+func TestThePicturesAreFresh(t *testing.T) {
+	sheet := goTo(t, filledBoard(t, 100, 30), "Stay in college")
+	for _, p := range []struct {
+		path, words string
+		app         App
+	}{
+		{"../assets/walk.svg", "Bearings asking a question, with its answers, the way here and why it is asked", press(t, open(t, core(t), 100, 30), "7", "2", "1")},
+		{"../assets/sheet.svg", "A worksheet in Bearings: an aims board with three lanes of cards", sheet},
+	} {
+		got := picture(p.app.frame.content, p.words, p.app.width, p.app.height)
+		if *update {
+			if err := os.WriteFile(p.path, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(p.path)
+		if err != nil {
 			t.Fatal(err)
 		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != got {
-		t.Errorf("%s is not what the program shows; run: go test ./tui -run Picture -update", path)
+		if string(want) != got {
+			t.Errorf("%s is not what the program shows; run: go test ./tui -run Picture -update", p.path)
+		}
 	}
 }
 
@@ -40,10 +47,10 @@ const (
 )
 
 // picture draws a frame as an SVG: a rectangle for each ground, a text for each stretch of one style.
-func picture(content string, width, height int) string {
+func picture(content, words string, width, height int) string {
 	var b strings.Builder
 	w, h := float64(width)*cellWidth+2*padding, height*cellHeight+2*padding
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %d" font-family="'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" role="img" aria-label="Bearings asking a question, with its answers, the way here and why it is asked">`+"\n", w, h)
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %d" font-family="'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" role="img" aria-label="%s">`+"\n", w, h, html.EscapeString(words))
 	fmt.Fprintf(&b, `<rect width="%.0f" height="%d" rx="8" fill="#16181d"/>`+"\n", w, h)
 	for y, line := range strings.Split(content, "\n") {
 		x := 0

@@ -49,7 +49,7 @@ func Run(o Options) (int, error) {
 		return 1, err
 	}
 	if last, ok := model.(App); ok {
-		return last.code, nil
+		return last.code, flush(last.visit, o.Keep)
 	}
 	return 0, nil
 }

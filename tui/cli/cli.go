@@ -4,7 +4,8 @@
 // What it writes follows a few rules. What was asked for goes to the output, in one piece, and
 // nothing else does; whatever is said about it goes to the stream for messages. An error is one
 // line, and a second one that begins with “hint:” says what to try. Nothing that came in as an
-// argument goes to a terminal uncleaned. Nothing waits for an answer but the visit itself.
+// argument or from the disk goes to a terminal uncleaned. Nothing waits for an answer but the visit
+// itself, and the deleting of what is kept.
 package cli
 
 import (
@@ -27,6 +28,7 @@ func Main(args []string, std Streams) (code int) {
 		}
 	}()
 	p := newProgram(silence(std))
+	defer p.close()
 	if err := p.run(args); err != nil {
 		return report(err, std.Err)
 	}
@@ -74,11 +76,13 @@ func (p *program) root() *cobra.Command {
 		Use:   "bearings",
 		Short: "Find your way on when you are stuck",
 		Long: "Bearings asks one plain question at a time and leads to one thing to do today. It is for\n" +
-			"keyworkers who are stuck, and for those who think with them. Nothing you do in it is kept.",
+			"keyworkers who are stuck, and for those who think with them. Nothing you do in it\n" +
+			"is kept unless you ask: a worksheet can be, on this computer and nowhere else.",
 		Example: "  bearings                            start at the safety question\n" +
 			"  bearings --plain                    the same, line by line\n" +
 			"  bearings open carried along         make for a page, the safety question first\n" +
 			"  bearings page aims board            print a page\n" +
+			"  bearings sheet aims board           fill a worksheet\n" +
 			"  bearings find holding too tight     look for words",
 		SuggestionsMinimumDistance: 2,
 
@@ -92,11 +96,12 @@ func (p *program) root() *cobra.Command {
 			if p.flags.version {
 				return p.version()
 			}
-			return p.start("")
+			return p.start(beginning{})
 		},
 	}
 	p.flags.add(root)
-	root.AddCommand(p.openCommand(), p.pageCommand(), p.findCommand(), p.treeCommand(), p.checkCommand(), p.pathsCommand(), p.manCommand())
+	root.AddCommand(p.openCommand(), p.pageCommand(), p.findCommand(), p.treeCommand(), p.sheetCommand(), p.sheetsCommand(), p.checkCommand(),
+		p.pathsCommand(), p.manCommand())
 	root.SetHelpCommand(p.helpCommand(root))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { p.help(cmd) })
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {

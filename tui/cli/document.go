@@ -33,7 +33,7 @@ func (d document) markdown() string {
 	} else {
 		d.whole(&b)
 	}
-	fmt.Fprintf(&b, "From Bearings, content %s. This is not an official record. %s\n", d.lib.Version(), visit.UrgentLine)
+	b.WriteString(ending(d.lib) + "\n")
 	return b.String()
 }
 
@@ -72,7 +72,7 @@ func (d document) question(b *strings.Builder) {
 
 // escaped is plain words as Markdown.
 func escaped(words string) string {
-	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "&", `\&`).Replace(words)
+	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "&", `\&`, "~", `\~`).Replace(words)
 }
 
 // section writes a section with everything under it.

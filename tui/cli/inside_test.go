@@ -70,3 +70,28 @@ func TestEveryCommandHasHelpThatLeadsWithAnExample(t *testing.T) {
 		}
 	}
 }
+
+func TestWhereWorksheetsAreKept(t *testing.T) {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		t.Skip("the paths are those of other systems")
+	}
+	for _, c := range []struct {
+		env  []string
+		want string // or "" where there is nowhere
+	}{
+		{[]string{"HOME=/home/a"}, "/home/a/.local/state/bearings/kept"},
+		{[]string{"HOME=/home/a", "XDG_STATE_HOME=/var/a"}, "/var/a/bearings/kept"},
+		{[]string{"HOME=/home/a", "XDG_STATE_HOME=a/b"}, "/home/a/.local/state/bearings/kept"},
+		{[]string{"HOME=/home/a", "XDG_STATE_HOME="}, "/home/a/.local/state/bearings/kept"},
+		{[]string{"XDG_STATE_HOME=/var/a"}, "/var/a/bearings/kept"},
+		{[]string{"HOME=", "XDG_STATE_HOME=a"}, ""},
+		{[]string{"HOME=a"}, ""},
+		{[]string{"HOME=."}, ""},
+		{nil, ""},
+	} {
+		got, err := Streams{Env: c.env}.keptPath()
+		if filepath.ToSlash(got) != c.want || (err == nil) != (c.want != "") {
+			t.Errorf("%v: %s, %v, want %s", c.env, got, err, c.want)
+		}
+	}
+}

@@ -66,7 +66,8 @@ func manual(root *cobra.Command) string {
 		m.entry(v[0], v[1])
 	}
 	m.section("FILES")
-	m.entry("bearings/settings.yaml", "in the folder of your configuration: the team's numbers. “bearings paths” tells where it is looked for. Nothing you do is kept in any file; p prints a page to a new one in the folder you are in.")
+	m.entry("bearings/settings.yaml", "in the folder of your configuration: the team's numbers. “bearings paths” tells where it is looked for.")
+	m.entry("bearings/kept", "in the folder of your state: a journal for each worksheet you keep. Nothing else you do is kept in any file; p prints a page to a new one in the folder you are in.")
 	return m.b.String()
 }
 
@@ -79,6 +80,7 @@ func variables() [][2]string {
 		{"COLUMNS", "the width that plain text is wrapped at, from 20 to 120"},
 		{"LC_ALL, LC_CTYPE, LANG", "where the first that is set does not name UTF-8: as --ascii"},
 		{"XDG_CONFIG_HOME", "the folder of your configuration"},
+		{"XDG_STATE_HOME", "the folder of your state"},
 	}
 }
 

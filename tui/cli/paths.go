@@ -23,7 +23,7 @@ func (p *program) pathsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "paths",
 		Short:   "List every file and folder that is read or written",
-		Long:    "Lists every file and folder that Bearings may read or write, and whether it is there.\nThe manual is inside the program. Nothing you do is kept.",
+		Long:    "Lists every file and folder that Bearings may read or write, and whether it is there.\nThe manual is inside the program. Nothing is written until you ask.",
 		Example: "  bearings paths\n  bearings paths --json      for a program to read",
 		Args:    none,
 		RunE:    func(*cobra.Command, []string) error { return p.paths(asJSON) },
@@ -39,9 +39,11 @@ func (p *program) places() []place {
 		here = "."
 	}
 	settings := p.std.settingsPath()
+	kept, _ := p.std.keptPath() // where there is none, that is what is told
 	return []place{
 		{"settings", clean.Line(settings), "read: your team's numbers and agreement", store.There(settings)},
 		{"pages", clean.Line(here), "written: a new file for each page you print with p", store.There(here)},
+		{"kept", clean.Line(kept), "written: a file for each worksheet you keep, and every field of it as you leave the field", kept != "" && store.There(kept)},
 	}
 }
 
@@ -55,6 +57,10 @@ func (p *program) paths(asJSON bool) error {
 		there := "there"
 		if !place.There {
 			there = "not there"
+		}
+		if place.Path == "" {
+			lines = append(lines, place.Name+": nowhere", "    "+place.Use+". "+capital(homeHint())+".")
+			continue
 		}
 		lines = append(lines, fmt.Sprintf("%s: %s", place.Name, place.Path), fmt.Sprintf("    %s. It is %s.", place.Use, there))
 	}

@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
@@ -20,6 +21,12 @@ type program struct {
 	std   Streams
 	flags flags
 	code  int // the exit code of a command that has done its work
+
+	turn sync.Mutex // for the keeper
+	kept *keeper    // nil until something is to be kept or opened
+
+	reading sync.Mutex       // for the manual
+	manual  *content.Library // nil until it is read
 }
 
 func newProgram(std Streams) *program { return &program{std: std} }
@@ -127,10 +134,16 @@ func (p *program) json(value any) error {
 	return enc.Encode(value)
 }
 
-// library loads the manual.
+// library returns the manual, which is read once.
 func (p *program) library() (*content.Library, error) {
+	p.reading.Lock()
+	defer p.reading.Unlock()
+	if p.manual != nil {
+		return p.manual, nil
+	}
 	lib, problems := content.Load(content.Core())
 	if lib != nil {
+		p.manual = lib
 		return lib, nil
 	}
 	for _, problem := range problems {

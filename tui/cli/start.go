@@ -34,19 +34,25 @@ func (p *program) openCommand() *cobra.Command {
 			if target.Anchor != "" {
 				name = joined(args)
 			}
-			return p.start(name)
+			return p.start(beginning{makeFor: name})
 		},
 	}
 }
 
-// start opens a visit, making for a page where one is named: on the full screen where there is
-// one to be had, else line by line.
-func (p *program) start(name string) error {
+// A beginning is where a visit begins, if not at the safety question alone.
+type beginning struct {
+	makeFor string         // the name of a page to make for, or ""
+	sheet   string         // the id of a worksheet to open fresh, or ""
+	resumed *visit.Resumed // a kept worksheet to open again, or nil
+}
+
+// start opens a visit: on the full screen where there is one to be had, else line by line.
+func (p *program) start(b beginning) error {
 	in, inFile := p.std.In.(*os.File)
 	out, outFile := p.std.Out.(*os.File)
 	full := inFile && outFile && p.std.IsTerminal(in) && p.std.IsTerminal(out) && !p.flags.plain && !p.std.dumb()
 	if !full {
-		return p.lineByLine(name)
+		return p.lineByLine(b)
 	}
 	first, err := content.LoadGate(content.Core())
 	if err != nil {
@@ -61,27 +67,25 @@ func (p *program) start(name string) error {
 		Notice: notice,
 		First:  first, Load: p.library, Settings: settings, Today: p.std.Now(),
 		Theme: p.flags.theme, ASCII: p.ascii(), Color: p.color(),
-		MakeFor: name, Print: p.print, Input: in, Output: out, Env: p.std.Env,
+		MakeFor: b.makeFor, Sheet: b.sheet, Resume: b.resumed,
+		Print: p.print, Keep: p.keep, Input: in, Output: out, Env: p.std.Env,
 	})
 	p.code = code
 	return err
 }
 
 // lineByLine holds a visit on plain streams.
-func (p *program) lineByLine(name string) error {
+func (p *program) lineByLine(b beginning) error {
 	lib, err := p.library()
 	if err != nil {
 		return err
 	}
 	settings, problems := p.settings()
 	p.tell(problems)
-	v := visit.New(lib, settings, p.std.Now())
-	if name != "" {
-		v, _ = v.MakeFor(name)
-	}
+	v := b.visit(visit.New(lib, settings, p.std.Now()))
 	code, err := signalled(func() error {
 		return plain.Run(p.std.In, p.std.Out, plain.Options{
-			Visit: v, Width: p.std.columns(), ASCII: p.ascii(), Print: p.print,
+			Visit: v, Width: p.std.columns(), ASCII: p.ascii(), Print: p.print, Keep: p.keep,
 			Echo: !p.std.IsTerminal(p.std.In), CopyOut: !p.std.IsTerminal(p.std.Out),
 		})
 	})
@@ -90,6 +94,21 @@ func (p *program) lineByLine(name string) error {
 	}
 	p.code = code
 	return err
+}
+
+// visit begins a visit there.
+func (b beginning) visit(v visit.Visit) visit.Visit {
+	if b.makeFor != "" {
+		v, _ = v.MakeFor(b.makeFor)
+	}
+	if b.sheet != "" {
+		v, _ = v.MakeFor(b.sheet)
+		v, _ = v.Do(visit.Command{ID: visit.Worksheet})
+	}
+	if b.resumed != nil {
+		v = v.Resume(*b.resumed)
+	}
+	return v
 }
 
 // print writes a page, given as Markdown, to a new file in the folder the program was started in,

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -102,6 +103,36 @@ func (s Streams) dark() bool {
 	colours := strings.Split(s.env("COLORFGBG"), ";")
 	ground, err := strconv.Atoi(colours[len(colours)-1])
 	return err != nil || ground != 7 && ground < 9
+}
+
+// keptPath returns the folder of kept worksheets, or why there is none. A relative XDG_STATE_HOME
+// counts as not set, as the XDG rules have it. No folder that would lie where the program was started
+// is ever returned: what somebody wrote must not come to lie about.
+func (s Streams) keptPath() (string, error) {
+	base := s.env("XDG_STATE_HOME")
+	if filepath.IsAbs(base) {
+		return filepath.Join(base, "bearings", "kept"), nil
+	}
+	key, below := homeKey(), filepath.Join(".local", "state")
+	switch runtime.GOOS {
+	case "windows":
+		below = ""
+	case "darwin":
+		below = filepath.Join("Library", "Application Support")
+	}
+	home := s.env(key)
+	if !filepath.IsAbs(home) {
+		return "", fmt.Errorf("%w: %s is not set to a full path", errNoHome, key)
+	}
+	return filepath.Join(home, below, "bearings", "kept"), nil
+}
+
+// homeKey is the variable that says where a person’s own files are.
+func homeKey() string {
+	if runtime.GOOS == "windows" {
+		return "LocalAppData"
+	}
+	return "HOME"
 }
 
 // settingsPath returns where the team's settings file stands, or would. A relative

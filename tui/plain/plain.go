@@ -14,6 +14,7 @@ package plain
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"reflect"
 	"strings"
@@ -32,6 +33,9 @@ type Options struct {
 	// Print writes a page, given as Markdown, to a new file and returns the file's name. Where it
 	// is nil, printing is off.
 	Print func(name, text string) (string, error)
+	// Keep writes what is new on a worksheet, and returns once it is on disk. Where it is nil, nothing
+	// can be kept.
+	Keep func(visit.Save) visit.Saved
 	// After is called with the visit after each command, for scripts and tests. It may be nil.
 	After func(visit.Visit)
 }
@@ -56,19 +60,15 @@ func Run(in io.Reader, out io.Writer, o Options) error {
 			return err
 		}
 		line, err := s.in.next()
-		if err != nil {
-			s.say(Farewell)
-			return errors.Join(ignoreEnd(err), s.flush(out))
-		}
-		if quit := s.take(line); quit {
-			s.say(Farewell)
-			return s.flush(out)
+		if err != nil || s.take(line) {
+			unsaved := s.leave()
+			return errors.Join(ignoreEnd(err), unsaved, s.flush(out))
 		}
 	}
 }
 
-// Farewell is the last line of a session.
-const Farewell = "You have left Bearings. Nothing was kept."
+// Farewell is how the last line of a session begins.
+const Farewell = "You have left Bearings."
 
 func fit(width int) int {
 	if width == 0 {
@@ -91,6 +91,8 @@ type session struct {
 	page
 	in  reader
 	all bool // an empty line asked for everything there is
+
+	printed bool // something was printed to a file
 }
 
 // flush writes what waits, in one piece.
@@ -106,7 +108,7 @@ func (s *session) flush(out io.Writer) error {
 
 // header says once what this is.
 func (s *session) header() {
-	s.say("Bearings, line by line: questions for a keyworker who is stuck. Nothing you do here is kept.")
+	s.say("Bearings, line by line: questions for a keyworker who is stuck. Nothing is kept until you ask.")
 	s.say("Type a number or a letter, then enter. " + s.key(visit.Keys) + " lists the letters. " +
 		s.key(visit.Safety) + " is for danger, at any time. " + visit.UrgentLine)
 }
@@ -139,11 +141,20 @@ func (s *session) take(line string) (quit bool) {
 	before := s.v
 	after, effects := s.v.Do(c)
 	s.v = after
+	fresh := len(s.v.Unsaved()) > 0
+	done := false
 	for _, e := range effects {
-		quit = s.effect(e) || quit
+		if e.Do == visit.Keep {
+			s.keep(e.Save)
+			continue
+		}
+		quit, done = s.effect(e) || quit, true
 	}
-	if len(effects) == 0 {
+	if !done {
 		s.answer(before, c)
+	}
+	if fresh && len(s.v.Held()) == len(before.Held()) && s.v.Keeping() == visit.Kept {
+		s.say("Saved.")
 	}
 	if s.v.Place().Kind == visit.Helping {
 		s.v, _ = s.v.Do(visit.Command{ID: visit.Close}) // the keys are told, and the page still asks
@@ -217,6 +228,41 @@ func (s *session) hide() {
 	s.write(draw.Wrap("Hidden. Press enter to return.", s.width))
 }
 
+// keep writes what is new on a sheet, and then what has become new meanwhile.
+func (s *session) keep(save visit.Save) {
+	saved := visit.Saved{Sheet: save.Sheet, Name: save.Name, Upto: save.First, Err: errNowhere}
+	if s.o.Keep != nil {
+		saved = s.o.Keep(save)
+	}
+	v, effects := s.v.Saved(saved)
+	s.v = v
+	for _, e := range effects {
+		s.keep(e.Save)
+	}
+}
+
+var errNowhere = errors.New("there is nowhere to keep it here")
+
+// leave hands the disk what it does not have yet, and says at the end what was kept. Its error says
+// what could not be.
+func (s *session) leave() error {
+	var failed error
+	for _, save := range s.v.Unsaved() {
+		if s.keep(save); s.v.Keeping() == visit.NotSaved {
+			failed = errors.Join(failed, fmt.Errorf("not all of “%s” is saved", save.Title))
+		}
+	}
+	words := Farewell + " Nothing was kept."
+	switch names := s.v.Held(); {
+	case len(names) > 0:
+		words = Farewell + " Kept: " + strings.Join(names, ", ") + ". Your walk was not."
+	case s.printed:
+		words = Farewell + " Nothing was kept but the file you printed."
+	}
+	s.say(words)
+	return failed
+}
+
 // effect does what only a face can, and reports whether the session ends.
 func (s *session) effect(e visit.Effect) (quit bool) {
 	switch e.Do {
@@ -225,7 +271,7 @@ func (s *session) effect(e visit.Effect) (quit bool) {
 	case visit.Copy:
 		s.copied(e)
 	case visit.Print:
-		s.printed(e)
+		s.print(e)
 	default:
 		s.say("That cannot be done line by line.")
 	}
@@ -243,7 +289,7 @@ func (s *session) copied(e visit.Effect) {
 	s.say("Copy up to the line above.")
 }
 
-func (s *session) printed(e visit.Effect) {
+func (s *session) print(e visit.Effect) {
 	if s.o.Print == nil {
 		s.say("Printing to a file is off here.")
 		return
@@ -253,5 +299,6 @@ func (s *session) printed(e visit.Effect) {
 		s.say("The page was not printed: " + err.Error() + ".")
 		return
 	}
+	s.printed = true
 	s.say("Printed to the new file " + name + ". It is yours to keep safe or delete.")
 }

@@ -20,7 +20,7 @@ func TestTheInputEndsTheSession(t *testing.T) {
 		if err := plain.Run(strings.NewReader(in), &out, o); err != nil {
 			t.Fatalf("%q: %v", in, err)
 		}
-		if !strings.HasSuffix(out.String(), "\n"+plain.Farewell+"\n") {
+		if !strings.HasSuffix(out.String(), "\n"+plain.Farewell+" Nothing was kept.\n") {
 			t.Errorf("%q: the last line is not the farewell: %q", in, out.String()[max(0, out.Len()-80):])
 		}
 		if strings.HasPrefix(in, "7") && ended.Walk().Here().ID != "stuck-kind" {

@@ -16,35 +16,51 @@ type Binding struct {
 	Short  string   // a verb for the footer; "" keeps it out
 	Long   string   // a sentence for the list of all keys; "" where another row's line tells it
 	Typing bool     // it works while letters are text
+	Text   bool     // it works only then
 	In     []PlaceKind
 }
 
 // Bindings returns the table, in the order the list of all keys shows it.
 func Bindings() []Binding {
-	onPage := []PlaceKind{Walking, Reading}
+	onPage, onSheet, typed := []PlaceKind{Walking, Reading}, []PlaceKind{Filling}, []PlaceKind{Finding, Filling}
 	return []Binding{
 		{Do: Safety, Keys: []string{"!", "ctrl+g", "f1"}, Line: "!", Long: "safety: whom to ring, and the safety question"},
+		{Do: CaretLeft, Keys: []string{"left"}, Text: true, In: onSheet},
+		{Do: CaretRight, Keys: []string{"right"}, Text: true, In: onSheet},
+		{Do: CaretHome, Keys: []string{"home", "ctrl+a"}, Text: true, In: onSheet},
+		{Do: CaretEnd, Keys: []string{"end", "ctrl+e"}, Text: true, In: onSheet},
+		{Do: EraseNext, Keys: []string{"delete", "ctrl+d"}, Text: true, In: onSheet},
 		{Do: Up, Keys: []string{"up"}, Typing: true},
 		{Do: Down, Keys: []string{"down"}, Listed: "up down", Long: "move along the answers; on a page, read on", Typing: true},
 		{Do: Unfold, Keys: []string{"right"}, Line: "+", Short: "unfold", In: []PlaceKind{Mapping}},
 		{Do: FoldAway, Keys: []string{"left"}, Line: "-", Short: "fold", Listed: "right left", Long: "on the map: unfold a road, fold it", In: []PlaceKind{Mapping}},
+		{Do: Left, Keys: []string{"left"}, In: onSheet},
+		{Do: Right, Keys: []string{"right"}, Listed: "left right", Long: "on a worksheet: to the lane, the person or the week beside", In: onSheet},
 		{Do: Go, Keys: []string{"enter"}, Short: "go", Listed: "enter right", Long: "take the answer, link or row in hand", Typing: true},
 		{Do: Go, Keys: []string{"right"}},
 		{Do: Back, Keys: []string{"left"}, Typing: true, In: []PlaceKind{Finding}},
-		{Do: Back, Keys: []string{"left", "backspace", "b"}, Line: "b", Short: "back", Long: "back; your answer stays marked, and another one makes a branch"},
+		{Do: Back, Keys: []string{"left", "b", "backspace"}, Line: "b", Short: "back", Long: "back; your answer stays marked, and another one makes a branch"},
 		{Do: Forward, Keys: []string{"f"}, Line: "f", Long: "forward again, after going back"},
 		{Do: Close, Keys: []string{"esc"}, Short: "close", Long: "close what lies on top, else back", Typing: true},
 		{Do: Up, Keys: []string{"shift+tab"}, Typing: true},
 		{Do: Down, Keys: []string{"tab"}, Listed: "tab shift+tab", Long: "the next link or answer, the one before", Typing: true},
 		{Do: Scroll, Keys: []string{"pgup", "pgdown", "home", "end"}, Listed: "pgup pgdn home end", Long: "move the page"},
-		{Do: Erase, Keys: []string{"backspace"}, Typing: true, In: []PlaceKind{Finding, Filling}},
-		{Do: EraseAll, Keys: []string{"ctrl+u"}, Long: "while typing: take back all the words", Typing: true, In: []PlaceKind{Finding, Filling}},
+		{Do: Erase, Keys: []string{"backspace"}, Text: true, In: typed},
+		{Do: EraseWord, Keys: []string{"ctrl+w", "alt+backspace"}, Text: true, In: onSheet},
+		{Do: EraseAll, Keys: []string{"ctrl+u"}, Listed: "ctrl+w ctrl+u", Long: "while typing: take back a word, or all of them", Text: true, In: typed},
+		{Do: NewLine, Keys: []string{"alt+enter", "ctrl+j", "shift+enter"}, Listed: "alt+enter", Long: "while writing some lines: a new line", Text: true, In: onSheet},
 		{Do: Worksheet, Keys: []string{"w"}, Line: "w", Short: "worksheet", Long: "the worksheet for this step", In: onPage},
-		{Do: Tick, Keys: []string{"space"}, Line: "tick", Short: "tick", Long: "on a worksheet: tick, or show what can be chosen", In: []PlaceKind{Filling}},
-		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "take away", Long: "on a worksheet: take the row away; it asks once", In: []PlaceKind{Filling}},
-		{Do: RowUp, Keys: []string{"shift+up"}, Line: "up", Long: "on a worksheet: move the row up; the order is yours", In: []PlaceKind{Filling}},
-		{Do: RowDown, Keys: []string{"shift+down"}, Line: "down", Long: "on a worksheet: move the row down", In: []PlaceKind{Filling}},
-		{Do: Print, Keys: []string{"ctrl+p"}, Typing: true, In: []PlaceKind{Filling}},
+		{Do: Keep, Keys: []string{"ctrl+s"}, Line: "keep", Short: "keep", Long: "keep this worksheet; from then on each field is saved as you leave it", Typing: true, In: onSheet},
+		{Do: Lift, Keys: []string{"space"}, Long: "on a worksheet: tick, show what can be chosen, or lift a card for the arrows to carry", In: onSheet},
+		{Do: Tick, Line: "tick", Short: "tick it, or show what can be chosen", In: onSheet},
+		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "take away", Long: "on a worksheet: take the row away; it asks once", In: onSheet},
+		{Do: RowUp, Keys: []string{"shift+up"}, Line: "up", Short: "move the row up", In: onSheet},
+		{Do: RowDown, Keys: []string{"shift+down"}, Line: "down", Listed: "shift+up shift+down", Long: "on a worksheet: move the row; the order is yours", In: onSheet},
+		{Do: RowLeft, Keys: []string{"shift+left"}, Line: "left", Short: "move the row into the lane before", In: onSheet},
+		{Do: RowRight, Keys: []string{"shift+right"}, Line: "right", Listed: "shift+left shift+right", Long: "on a worksheet: move the card into another lane", In: onSheet},
+		{Do: View, Keys: []string{"v"}, Line: "v", Short: "view", Long: "on a worksheet: lay the list out another way", In: onSheet},
+		{Do: Timer, Keys: []string{"ctrl+t"}, Short: "timer", Long: "on Thinking Together: start or stop a quiet timer", Typing: true, In: onSheet},
+		{Do: Print, Keys: []string{"ctrl+p"}, Typing: true, In: onSheet},
 		{Do: Why, Keys: []string{"y"}, Line: "y", Short: "why", Long: "why this is asked, and your way here"},
 		{Do: Map, Keys: []string{"m"}, Line: "m", Short: "map", Long: "the map: where you are in the whole tree"},
 		{Do: Find, Keys: []string{"/"}, Line: "/", Short: "find", Long: "find in the manual"},
@@ -55,7 +71,7 @@ func Bindings() []Binding {
 		{Do: Print, Keys: []string{"p"}, Line: "p", Short: "print", Long: "print this page to a file in this folder"},
 		{Do: Hide, Keys: []string{"ctrl+x"}, Line: "hide", Long: "hide the screen; enter returns", Typing: true},
 		{Do: Keys, Keys: []string{"?"}, Line: "?", Short: "keys", Long: "all keys"},
-		{Do: Quit, Keys: []string{"q"}, Line: "q", Long: "quit; nothing is kept"},
+		{Do: Quit, Keys: []string{"q"}, Line: "q", Long: "quit; what you did not keep is gone"},
 		{Do: Leave, Keys: []string{"ctrl+c"}, Long: "leave at once", Typing: true},
 		{Do: Suspend, Keys: []string{"ctrl+z"}, Long: "suspend; fg returns", Typing: true},
 	}
@@ -83,7 +99,7 @@ func (v Visit) Key(key, text string) Command {
 	}
 	for _, b := range Bindings() {
 		safe := b.Do == Safety && key != "!"
-		if typing && !b.Typing && !safe || !b.Works(v) || !slices.Contains(b.Keys, key) {
+		if typing && !b.Typing && !b.Text && !safe || !typing && b.Text || !b.Works(v) || !slices.Contains(b.Keys, key) {
 			continue
 		}
 		return Command{ID: b.Do}
@@ -163,7 +179,7 @@ func (v Visit) Line(line string) (c Command, ok bool) {
 // takesRow reports whether a command of plain mode may name its row by a number after it.
 func (b Binding) takesRow() bool {
 	switch b.Do {
-	case Unfold, FoldAway, Tick, Remove, RowUp, RowDown:
+	case Unfold, FoldAway, Tick, Remove, RowUp, RowDown, RowLeft, RowRight:
 		return true
 	}
 	return false
@@ -189,6 +205,14 @@ func (v Visit) Off(id ID) string {
 	case Links:
 		if !onPage && kind != Linking {
 			return "Close this first. Then the links of the page can be listed."
+		}
+	case View:
+		if len(v.views()) == 0 {
+			return "There is no other way to lay this out."
+		}
+	case Timer:
+		if !v.timed() {
+			return "There is no timer on this sheet."
 		}
 	case Why:
 		if kind != Asking && kind != Walking {
@@ -230,14 +254,14 @@ func hinted(s Scene) []ID {
 	case s.Kind == Finding:
 		return []ID{Go, Close}
 	case s.Kind == Filling && s.Field != "":
-		return []ID{Go, Close}
+		return []ID{Go, Close, Keep}
 	case s.Kind == Filling:
-		return []ID{Go, Remove, Print, Back, Keys}
+		return []ID{Go, Keep, View, Timer, Remove, Print, Back, Keys}
 	}
 	return []ID{Go, Back, Keys}
 }
 
 // Spare orders the footer's commands by how easily one can do without them there.
 func Spare() []ID {
-	return []ID{Why, Glossary, Copy, Map, Remove, Print, Go, Find, Unfold, FoldAway, Worksheet, Close, Nothing, Back, Keys}
+	return []ID{Why, Glossary, Copy, Map, Remove, Print, Timer, Go, Find, Unfold, FoldAway, Worksheet, Close, Nothing, Back, Keys}
 }

@@ -37,11 +37,27 @@ const (
 	Links
 	Contents
 	Worksheet
-	Write   // these words into the field that is being written in, in one go
-	Tick    // tick, or choose the next option
-	Remove  // take the row in hand away
-	RowUp   // move it up
-	RowDown // move it down
+	Keep     // keep the worksheet in hand; as an effect, write what is new on it
+	Write    // this line into the field that is being written in
+	NewLine  // a new line in it
+	Tick     // tick, or show what can be chosen
+	Lift     // the same, and of a card: lift it, so that the arrows carry it
+	Left     // the column before, where things stand side by side; else back
+	Right    // the column after; else go
+	Remove   // take the row in hand away
+	RowUp    // move it up
+	RowDown  // move it down
+	RowLeft  // move it into the lane before
+	RowRight // and into the one after
+	View     // lay the list out another way
+	Timer    // start or stop the quiet timer of a talk
+	Minute   // a minute of it has gone
+	EraseWord
+	EraseNext
+	CaretLeft
+	CaretRight
+	CaretHome
+	CaretEnd
 	Copy
 	Print
 	Quit
@@ -53,15 +69,25 @@ const (
 
 // An Effect is something a face has to do for a visit.
 type Effect struct {
-	Do   ID     // Copy, Print, Quit, Leave or Suspend
+	Do   ID     // Keep, Copy, Print, Quit, Leave or Suspend
 	Name string // of the page, for a file's name
 	Text string // Markdown to copy or print
+	Save Save   // what to write, for Keep
 }
 
 // Do carries out a command. What cannot be done leaves the visit where it is and says why in its
-// note. Safety is never refused.
+// note. Safety is never refused. What has been written on a kept sheet is among the effects.
 func (v Visit) Do(c Command) (Visit, []Effect) {
-	v.note = ""
+	next, effects := v.do(c)
+	next, saves := next.sends(c.ID == Keep || c.ID == Quit)
+	return next, append(saves, effects...)
+}
+
+func (v Visit) do(c Command) (Visit, []Effect) {
+	v.note, v.refused = "", false
+	if c.ID != Quit {
+		v.sure = false
+	}
 	if c.ID == Safety {
 		return v.safety(), nil
 	}
@@ -79,7 +105,9 @@ func (v Visit) Do(c Command) (Visit, []Effect) {
 		return v, nil
 	}
 	switch c.ID {
-	case Quit, Leave, Suspend:
+	case Quit:
+		return v.quit()
+	case Leave, Suspend:
 		return v, []Effect{{Do: c.ID}}
 	case Copy, Print:
 		name, text := v.Document()
@@ -95,8 +123,8 @@ func (v Visit) move(c Command) Visit {
 		return v.choose(c.N)
 	case None:
 		return v.none()
-	case Up, Down, Go, Back, Close:
-		return v.along(c.ID)
+	case Up, Down, Left, Right, Go, Back, Close, Tick, Lift:
+		return v.along(c)
 	case Forward:
 		return v.forward()
 	case Return:
@@ -107,9 +135,9 @@ func (v Visit) move(c Command) Visit {
 		return v.find("")
 	case Seek:
 		return v.find(c.Text)
-	case Type, Erase, EraseAll:
+	case Type, NewLine, Erase, EraseWord, EraseNext, EraseAll, CaretLeft, CaretRight, CaretHome, CaretEnd:
 		return v.edit(c)
-	case Write, Tick, Remove, RowUp, RowDown:
+	case Keep, Write, Remove, RowUp, RowDown, RowLeft, RowRight, View, Timer, Minute:
 		return v.onSheet(c)
 	case Unfold, FoldAway:
 		return v.fold(c)
@@ -121,20 +149,45 @@ func (v Visit) move(c Command) Visit {
 
 // along carries out the commands that move one along. A field that is being written in is left
 // first, with what was written.
-func (v Visit) along(id ID) Visit {
+func (v Visit) along(c Command) Visit {
 	if v.top().editing() {
 		v = v.commit()
-		if v.top().editing() || id == Go || id == Close {
+		if v.top().editing() || c.ID == Go || c.ID == Close {
 			return v
 		}
 	}
-	switch id {
+	if carried, up := v.lifted(c.ID); up {
+		return carried
+	} else {
+		v = carried
+	}
+	switch c.ID {
 	case Up:
 		return v.step(-1)
 	case Down:
 		return v.step(1)
+	case Left:
+		return v.across(-1)
+	case Right:
+		return v.across(1)
+	case Tick, Lift:
+		return v.onSheet(c)
 	case Go:
 		return v.goOn()
 	}
 	return v.back()
+}
+
+// quit leaves. Where words would be lost it says so first, once.
+func (v Visit) quit() (Visit, []Effect) {
+	switch {
+	case v.sure:
+	case v.anyUnsaved():
+		v.sure, v.note = true, "Not all you wrote is saved. Once more leaves without it."
+		return v, nil
+	case v.Unkept():
+		v.sure, v.note = true, "What you wrote on a sheet is not kept. Once more leaves without it."
+		return v, nil
+	}
+	return v, []Effect{{Do: Quit}}
 }

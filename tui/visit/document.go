@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"bearings/content"
+	"bearings/content/export"
 )
 
 // inner is a link to another page, which means nothing outside the program.
@@ -16,12 +19,11 @@ func unlinked(markdown string) string { return inner.ReplaceAllString(markdown, 
 // name. It holds the page's words and nothing of the walk.
 func (v Visit) Document() (name, text string) {
 	s := v.Scene()
+	if w, ok := v.writing(s.ID); ok && s.Kind == Filling {
+		return v.title(w.id), export.Markdown(v.paper(w))
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n", s.Title)
-	if s.Kind == Filling {
-		v.sheetDocument(&b, s.ID)
-		s.Lead = ""
-	}
 	if s.Lead != "" {
 		fmt.Fprintf(&b, "%s\n\n", s.Lead)
 	}
@@ -35,8 +37,28 @@ func (v Visit) Document() (name, text string) {
 	for _, part := range s.Parts {
 		s.document(&b, part)
 	}
-	fmt.Fprintf(&b, "---\n\nFrom Bearings, content %s. This is not an official record. %s\n", v.lib.Version(), UrgentLine)
+	fmt.Fprintf(&b, "---\n\n%s\n", Ending(v.lib))
 	return s.Title, unlinked(b.String())
+}
+
+// Ending is how everything that leaves the program ends.
+func Ending(lib *content.Library) string {
+	return "From Bearings, content " + lib.Version() + ". This is not an official record. " + UrgentLine
+}
+
+// paper is a worksheet of this visit as it leaves the program.
+func (v Visit) paper(w written) export.Sheet {
+	s := export.Sheet{
+		Title: v.title(w.id), Filled: w.filled, Step: w.step, Way: v.shownWay(w.id), Name: w.keep.name,
+		Ending: Ending(v.lib), Titles: map[string]string{},
+	}
+	for _, page := range v.lib.Pages() {
+		s.Titles[page.ID] = page.Title
+	}
+	if page, ok := v.lib.Page(w.id); ok {
+		s.Lead = page.Lead
+	}
+	return s
 }
 
 func (s Scene) document(b *strings.Builder, part Part) {

@@ -26,7 +26,8 @@ func (v Visit) find(words string) Visit {
 func (v Visit) edit(c Command) Visit {
 	p := v.top()
 	if p.editing() {
-		return v.draft(c)
+		p.Draft = p.Draft.edited(c)
+		return v.setTop(p)
 	}
 	if p.Kind != Finding {
 		return v

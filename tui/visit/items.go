@@ -28,7 +28,8 @@ type Item struct {
 	Before bool // the answer given here before
 	Folded bool // on the map, there is more behind it
 
-	Head  string              // on a worksheet, what the row it begins is called
+	Head  string              // on a worksheet, what the row it belongs to is called
+	About string              // and what its author says of that row
 	Part  string              // the part it stands in
 	Lane  string              // the lane a row is added to
 	RowID string              // the row it belongs to, or ""
@@ -38,6 +39,12 @@ type Item struct {
 	Value string              // what stands there, in words; of an option, the value itself
 	Stays bool                // its row cannot be moved or taken away
 	Fixed bool                // the sheet's author wrote it
+	At    string              // what it opens on the sheet: a row, or a cell of a grid
+	Cell  bool                // it is a cell of a grid
+	Check bool                // it is something on a checklist
+	Level bool                // it is a level, and stands above the one before it
+	// Column is what stands beside its neighbours: a lane, a person of a grid, a row of a tally.
+	Column string
 
 	unseen bool   // its number stands only in plain mode, and is no key
 	way    string // on the map, the way to it
@@ -56,6 +63,7 @@ const (
 	FoldRole                // opens or closes the heading Anchor
 	HeadingRole             // stands at the heading Anchor
 	FieldRole               // writes at Path of a worksheet
+	RowRole                 // opens At on a worksheet: a row, or a cell of a grid
 	AddRole                 // adds a row to Part of a worksheet
 	OptionRole              // takes Value for Path
 )
@@ -106,10 +114,7 @@ func (v Visit) Items() []Item {
 	case Asking:
 		return numbered(unseen(v.steps()))
 	case Filling:
-		if p.Choosing {
-			return numbered(v.options(p))
-		}
-		return numbered(unseen(v.asks(p.Page)))
+		return v.sheetItems(p)
 	}
 	return nil
 }

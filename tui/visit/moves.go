@@ -53,20 +53,13 @@ func (v Visit) none() Visit {
 
 // step moves the item in hand.
 func (v Visit) step(by int) Visit {
-	n := len(v.Items())
+	items := v.Items()
 	p := v.top()
 	p.Sure = ""
-	if n == 0 {
+	if len(items) == 0 {
 		return v
 	}
-	switch {
-	case p.Row < 0 && by > 0:
-		p.Row = 0
-	case p.Row < 0:
-		p.Row = n - 1
-	default:
-		p.Row = min(max(p.Row+by, 0), n-1)
-	}
+	p.Row = stepped(items, p.Row, by)
 	return v.setTop(p)
 }
 
@@ -106,6 +99,8 @@ func (v Visit) pick(item Item) Visit {
 		return v.stand(item.Anchor, "")
 	case FieldRole:
 		return v.write(item)
+	case RowRole:
+		return v.unfoldRow(item.At)
 	case AddRole:
 		return v.add(item)
 	case OptionRole:
@@ -253,6 +248,8 @@ func (v Visit) back() Visit {
 	if p := v.top(); p.Kind == Filling && p.Choosing {
 		p.Choosing, p.Field, p.Row = false, "", p.Back
 		return v.setTop(p)
+	} else if p.Kind == Filling && p.At != "" {
+		return v.foldRow(p.At)
 	}
 	if len(v.over) > 0 {
 		return v.pop()

@@ -29,7 +29,11 @@ type Scene struct {
 	Note    string
 	Anchor  string // the heading to stand at
 	Field   string // on a worksheet, the field that is being written in
-	Draft   string // and what has been written in it so far
+	Draft   Draft  // and what has been written in it so far
+	At      string // the row or the cell that is open on it
+	View    string // how its list is laid out
+	Lifted  string // the row that the arrows carry
+	Sheet   navigator.Filled
 	Words   string // the words to stand at, or ""
 }
 
@@ -55,6 +59,7 @@ const (
 	NextPart             // the numbered items stand here
 	LinePart             // so short that it stands beside its label
 	QuietPart            // below the first screen: why, and for supervision
+	ViewPart             // a worksheet's list laid out another way, a line a heap
 )
 
 // A Fold is a heading inside a part, with its text shown only when it is open.

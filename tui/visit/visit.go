@@ -31,6 +31,10 @@ type Visit struct {
 	words    string    // the words on the page of the walk that were looked for
 	sheets   []written // the worksheets that were written on
 	unfolded []string  // the roads unfolded on the map, by the way to them
+	timing   bool      // the quiet timer of a talk runs
+	minutes  int       // and has run so long
+	refused  bool      // what was written last does not fit
+	sure     bool      // leaving was asked for once, with words that are not kept
 	hidden   bool
 	note     string // what has just happened, or why nothing did
 }
@@ -52,12 +56,15 @@ type Place struct {
 	Query  string // what is being looked for
 	Row    int    // the item in hand; -1 when none is
 
-	Field    string // on a worksheet, the field that is being written in
-	Draft    string // what has been written in it so far
+	At       string // on a worksheet, the row or the cell that is open; "" for all of it
+	Field    string // the field that is being written in
+	Draft    Draft  // what has been written in it so far
 	Choosing bool   // its options are shown, to choose from
 	Skipping bool   // what is written is the reason to take it up before its time
 	Back     int    // the item that was in hand before the options
 	Sure     string // the row that is taken away if that is asked for once more
+	Lifted   Lifted // the card that the arrows carry
+	View     string // how a list is laid out; "" in the worker's own order
 }
 
 // PlaceKind says what lies open.

@@ -1,0 +1,210 @@
+package cli
+
+import (
+	"errors"
+	"sync"
+	"syscall"
+	"time"
+
+	"bearings/navigator"
+	"bearings/navigator/record"
+	"bearings/navigator/store"
+	"bearings/tui/visit"
+)
+
+// A keeper writes kept worksheets to disk for one run of the program. A sheet that it has made or
+// opened stays open, and so nobody else's to write on, until the keeper is closed. It may be used
+// from several goroutines at once.
+type keeper struct {
+	shelf   *store.Shelf
+	now     func() time.Time
+	content func() string // tells the version of the words
+
+	turn   sync.Mutex
+	closed bool
+	open   map[string]*held // by the id of the page that a sheet stands on
+}
+
+// held is a sheet that is open.
+type held struct {
+	kept *store.Kept
+	upto int // how many of its changes are on disk
+}
+
+func (h *held) name() string { return h.kept.Head().ID }
+
+// Why a face is told that something cannot be kept, where it is not the disk that refuses.
+var (
+	errNoHome    = errors.New("nothing says where your files are")
+	errInTheWay  = errors.New("a file stands where the folder of kept worksheets should be")
+	errClosing   = errors.New("the program is closing")
+	errElsewhere = errors.New("the file it is kept in is not open here")
+	errGap       = errors.New("something written before this is missing")
+)
+
+// newKeeper makes a keeper of the sheets in a folder. The folder is made when the first is kept.
+func newKeeper(dir string, now func() time.Time, content func() string) (*keeper, error) {
+	shelf, err := store.Open(dir, store.Options{Now: now})
+	if err != nil {
+		return nil, err
+	}
+	return &keeper{shelf: shelf, now: now, content: content, open: map[string]*held{}}, nil
+}
+
+// keeper returns the keeper of this run. It is made when something is to be kept or opened for the
+// first time: until then no folder is touched. What has failed is tried anew the next time.
+func (p *program) keeper() (*keeper, error) {
+	p.turn.Lock()
+	defer p.turn.Unlock()
+	if p.kept != nil {
+		return p.kept, nil
+	}
+	dir, err := p.std.keptPath()
+	if err != nil {
+		return nil, err
+	}
+	p.kept, err = newKeeper(dir, p.std.Now, p.edition)
+	return p.kept, err
+}
+
+// edition is the version of the manual, or "".
+func (p *program) edition() string {
+	lib, err := p.library()
+	if err != nil {
+		return ""
+	}
+	return lib.Version()
+}
+
+// keep is how both faces have something written.
+func (p *program) keep(s visit.Save) visit.Saved {
+	k, err := p.keeper()
+	if err != nil {
+		return visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First, Err: plainly(err)}
+	}
+	return k.keep(s)
+}
+
+// close lets go of all that is open.
+func (p *program) close() {
+	p.turn.Lock()
+	defer p.turn.Unlock()
+	if p.kept != nil {
+		p.kept.close()
+	}
+}
+
+// keep writes what is new on a sheet, and returns when it is on disk. Saves may overlap: what an
+// earlier one has written is left out, and where two want to begin a file for one sheet, the second
+// adds to what the first has begun. After an error the same save may come again.
+func (k *keeper) keep(s visit.Save) visit.Saved {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	saved := visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First}
+	if err := k.write(s); err != nil {
+		saved.Err = plainly(err)
+	}
+	if h := k.open[s.Sheet]; h != nil && (s.Name == "" || s.Name == h.name()) {
+		saved.Name, saved.Upto = h.name(), h.upto
+	}
+	return saved
+}
+
+func (k *keeper) write(s visit.Save) error {
+	h := k.open[s.Sheet]
+	switch {
+	case k.closed:
+		return errClosing
+	case h == nil && s.Name == "":
+		return k.begin(s)
+	case h == nil || s.Name != "" && s.Name != h.name():
+		return errElsewhere
+	case h.upto < s.First:
+		return errGap
+	}
+	fresh := s.Changes[min(h.upto-s.First, len(s.Changes)):]
+	records, err := k.records(fresh)
+	if err != nil {
+		return err
+	}
+	if err := h.kept.Append(records...); err != nil {
+		return err
+	}
+	h.upto += len(fresh)
+	return nil
+}
+
+// begin makes the file of a sheet, with all that is written on it so far.
+func (k *keeper) begin(s visit.Save) error {
+	if s.First > 0 {
+		return errGap
+	}
+	of := record.Sheet{Page: s.Sheet, Title: s.Title, Digest: s.Digest, From: s.From, Step: s.Step}
+	named, err := of.Record(record.At(k.now()))
+	if err != nil {
+		return err
+	}
+	records, err := k.records(s.Changes)
+	if err != nil {
+		return err
+	}
+	kept, err := k.shelf.Create(record.Head{
+		Kind: record.KindSheet, Case: s.Code, Program: programVersion(), Content: k.content(), Title: s.Title,
+	}, append([]record.Record{named}, records...)...)
+	if err != nil {
+		return err
+	}
+	k.open[s.Sheet] = &held{kept, len(s.Changes)}
+	return nil
+}
+
+// records are changes as a journal holds them.
+func (k *keeper) records(changes []navigator.Change) ([]record.Record, error) {
+	at := record.At(k.now())
+	records := make([]record.Record, len(changes))
+	for i, c := range changes {
+		var err error
+		if records[i], err = record.OfChange(c, at); err != nil {
+			return nil, err
+		}
+	}
+	return records, nil
+}
+
+// hold takes a sheet that was opened, so that later saves add to it.
+func (k *keeper) hold(page string, h *held) error {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	if k.closed {
+		return errClosing
+	}
+	if old := k.open[page]; old != nil {
+		_ = old.kept.Close() // what was appended is on disk
+	}
+	k.open[page] = h
+	return nil
+}
+
+// close lets go of every sheet that is open. What was said to be kept is on disk already, and what
+// is still being written is waited for.
+func (k *keeper) close() {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	k.closed = true
+	for _, h := range k.open {
+		_ = h.kept.Close()
+	}
+	clear(k.open)
+}
+
+// plainly is why something could not be kept, in words that follow “Not saved: ”.
+func plainly(err error) error {
+	var f *store.Failure
+	switch {
+	case errors.Is(err, syscall.ENOTDIR):
+		return errInTheWay
+	case errors.As(err, &f):
+		return f.Why
+	}
+	return err
+}

@@ -1,0 +1,288 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bearings/content"
+	"bearings/content/clean"
+	"bearings/navigator"
+	"bearings/navigator/store"
+)
+
+// sheetFlags are what a worksheet can be asked for besides being opened.
+type sheetFlags struct {
+	blank  bool
+	format string
+	remove bool
+	yes    bool
+}
+
+// formats are what a worksheet can be printed as, for other programs.
+func formats() []string { return []string{"md", "html", "json"} }
+
+func (p *program) sheetCommand() *cobra.Command {
+	var f sheetFlags
+	cmd := &cobra.Command{
+		Use:   "sheet NAME",
+		Short: "Open a worksheet: a kept one, or a fresh one",
+		Long: "Opens a worksheet. NAME is the name it is kept under, or the code of a case that one kept worksheet\n" +
+			"has, or a page of the manual that is a worksheet: then a fresh one opens. What you write on it is\n" +
+			"kept when you ask, on this computer and nowhere else.\n\n" +
+			"With --format it prints a kept worksheet instead, with --blank an empty one to fill in by hand, and\n" +
+			"with --delete it deletes a kept one for good.",
+		Example: "  bearings sheet aims board              a fresh one\n" +
+			"  bearings sheet b4kd                    go on with one that is kept\n" +
+			"  bearings sheet b4kd --format html > board.html\n" +
+			"  bearings sheet aims board --blank      for paper\n" +
+			"  bearings sheet b4kd --delete",
+		Args:              atLeastOne("the name of a worksheet"),
+		ValidArgsFunction: p.completeSheets,
+		PreRunE:           func(*cobra.Command, []string) error { return f.check() },
+		RunE:              func(_ *cobra.Command, args []string) error { return p.sheet(f, joined(args)) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.BoolVar(&f.blank, "blank", false, "print it empty, with room to write by hand")
+	flags.StringVar(&f.format, "format", "", "print it as `md`, html or json")
+	flags.BoolVar(&f.remove, "delete", false, "delete a kept one, with every copy that was set aside")
+	flags.BoolVar(&f.yes, "yes", false, "delete it without asking")
+	_ = cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return formats(), cobra.ShellCompDirectiveNoFileComp
+	})
+	return cmd
+}
+
+// check refuses flags that do not go together.
+func (f sheetFlags) check() error {
+	switch {
+	case f.format != "" && !slices.Contains(formats(), f.format):
+		return usage("choose md, html or json", "a worksheet has no format “%s”", f.format)
+	case f.remove && (f.blank || f.format != ""):
+		return usage("print it first, and delete it then", "--delete goes with no other flag but --yes")
+	case f.yes && !f.remove:
+		return usage("leave it out", "--yes goes with --delete alone")
+	case f.blank && f.format == "json":
+		return usage("choose md or html, or leave --format out", "an empty worksheet cannot be had as json")
+	}
+	return nil
+}
+
+// sheet finds what a name stands for, a kept worksheet before the page of one, and does with it what
+// was asked.
+func (p *program) sheet(f sheetFlags, name string) error {
+	items, _, unlisted := p.shelf()
+	id, err := keptNamed(items, name)
+	switch {
+	case err != nil:
+		return err
+	case id != "":
+		return p.keptSheet(f, id, name)
+	}
+	lib, err := p.library()
+	if err != nil {
+		return err
+	}
+	page, err := sheetPage(lib, name, unlisted)
+	switch {
+	case err != nil:
+		return err
+	case f.blank:
+		return p.blankSheet(lib, f.format, page)
+	case f.format != "":
+		return usage("with --blank it prints an empty one; `bearings sheets` lists what is kept", "--format prints kept worksheets, and “%s” is a page", page.Title)
+	case f.remove:
+		return usage("`bearings sheets` lists what is kept", "--delete deletes kept worksheets, and “%s” is a page", page.Title)
+	}
+	return p.start(beginning{sheet: page.ID})
+}
+
+// keptSheet does with a kept worksheet what was asked.
+func (p *program) keptSheet(f sheetFlags, id, name string) error {
+	switch {
+	case f.remove:
+		return p.deleteSheet(id, name, f.yes)
+	case f.blank:
+		return p.blankKept(f.format, id)
+	case f.format != "":
+		return p.printSheet(f.format, id)
+	}
+	resumed, err := p.resume(id)
+	if err != nil {
+		return err
+	}
+	return p.start(beginning{resumed: &resumed})
+}
+
+// sheetPage finds the page of a worksheet by any of its names. Where there is none, and what is kept
+// could not be listed, that is why.
+func sheetPage(lib *content.Library, name string, unlisted error) (*content.Page, error) {
+	target, ok := lib.Lookup(name)
+	switch {
+	case ok && target.Page.Form != nil:
+		return target.Page, nil
+	case unlisted != nil:
+		return nil, nowhere(unlisted)
+	case ok:
+		return nil, noSheet(lib, target.Page)
+	}
+	hint := "`bearings sheets` lists what is kept"
+	if near := lib.Suggest(name); len(near) > 0 {
+		hint += "; the nearest pages are “" + strings.Join(near, "”, “") + "”"
+	}
+	return nil, failed(hint, "no worksheet is kept under “%s”, and none is called so", name)
+}
+
+// keptNamed finds a kept worksheet by its id or, where only one has it, by the code of its case.
+func keptNamed(items []store.Item, name string) (string, error) {
+	var coded []listedSheet
+	for _, item := range items {
+		if strings.EqualFold(item.ID, name) {
+			return item.ID, nil
+		}
+		if s := listed(item); s.Code != "" && strings.EqualFold(s.Code, name) {
+			coded = append(coded, s)
+		}
+	}
+	if len(coded) == 0 {
+		return "", nil
+	}
+	if len(coded) == 1 {
+		return coded[0].ID, nil
+	}
+	var those []string
+	for _, s := range coded {
+		those = append(those, s.ID+" ("+s.Title+")")
+	}
+	return "", failed("name one of them: "+strings.Join(those, ", "), "%s have the code “%s”", counted(len(coded), "kept worksheet"), name)
+}
+
+// noSheet tells that a page is no worksheet, and where there is one for it.
+func noSheet(lib *content.Library, page *content.Page) error {
+	hint := "`bearings open " + page.ID + "` opens it; `bearings sheets` lists the worksheets that are kept"
+	if sheet, ok := lib.Page(page.Sheet); ok && sheet.Form != nil {
+		hint = "the worksheet for it is `bearings sheet " + sheet.ID + "`"
+	}
+	return failed(hint, "“%s” is no worksheet", page.Title)
+}
+
+// printSheet prints a kept worksheet for another program, or to be read.
+func (p *program) printSheet(format, id string) error {
+	lib, err := p.library()
+	if err != nil {
+		return err
+	}
+	k, err := p.keeper()
+	if err != nil {
+		return nowhere(err)
+	}
+	s, err := k.read(id)
+	if err != nil {
+		return err
+	}
+	defer s.kept.Close()
+	if s.damaged() {
+		p.say("A part of %s is damaged. What stands before it is here.", s.file())
+		p.code = Failed
+	}
+	page, err := s.form(lib)
+	if err != nil && format == "md" {
+		p.say("The manual no longer has this worksheet. This is what was written, and where.")
+		return p.out(s.bare(ending(lib)))
+	}
+	if err != nil {
+		return err
+	}
+	filled, lost, err := s.filled(page)
+	if err != nil {
+		return err
+	}
+	if lost > 0 {
+		p.say("%s", lostLines(lost))
+	}
+	return p.export(format, exported(lib, page, filled, s))
+}
+
+// bare is what was written on a worksheet that is gone, each thing with its path, as Markdown.
+func (s shelved) bare(ending string) string {
+	var paths []string
+	last := map[string]string{}
+	for _, c := range s.changes {
+		if c.Do != navigator.DoSet {
+			continue
+		}
+		if _, there := last[c.Path]; !there {
+			paths = append(paths, c.Path)
+		}
+		last[c.Path] = c.Value
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n", escaped(s.sheet.Title))
+	for _, path := range paths {
+		if value := last[path]; value != "" {
+			fmt.Fprintf(&b, "- **%s:** %s\n", escaped(path), strings.ReplaceAll(escaped(value), "\n", " / "))
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", ending)
+	return b.String()
+}
+
+// deleteSheet deletes a kept worksheet. On a terminal it asks once, by having the name typed again.
+func (p *program) deleteSheet(id, name string, sure bool) error {
+	k, err := p.keeper()
+	if err != nil {
+		return nowhere(err)
+	}
+	items, _, err := k.shelf.List()
+	if err != nil {
+		return nowhere(err)
+	}
+	words := id
+	for _, item := range items {
+		if item.ID == id {
+			words = strings.Join(cells(item, p.std.Now().Location()), ", ") + " (" + clean.Line(filepath.Base(item.Path)) + ")"
+		}
+	}
+	if !sure {
+		if err := p.confirm(words, id, name); err != nil {
+			return err
+		}
+	}
+	if err := k.shelf.Delete(id); err != nil {
+		return failed(deleteHint(err), "%w", err)
+	}
+	return p.lines([]string{"Deleted: " + words + ", with every copy of it that was set aside.",
+		"A backup of this computer may still have it."})
+}
+
+// confirm has the name of what is to be deleted typed again.
+func (p *program) confirm(words, id, name string) error {
+	if !p.std.IsTerminal(p.std.In) {
+		return usage("with --yes it is deleted without asking", "nothing was deleted: there is nobody to ask")
+	}
+	p.say("%s", words)
+	fmt.Fprint(p.std.Err, "This cannot be undone. Type the name again to delete it: ")
+	line, err := bufio.NewReader(p.std.In).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	if typed := strings.TrimSpace(line); !strings.EqualFold(typed, id) && !strings.EqualFold(typed, name) {
+		return failed("the name is "+id, "nothing was deleted")
+	}
+	return nil
+}
+
+// deleteHint says what to try where something could not be deleted.
+func deleteHint(err error) string {
+	if errors.Is(err, store.ErrInUse) {
+		return "leave it there first"
+	}
+	return "`bearings paths` names the folder of kept worksheets"
+}

@@ -1,0 +1,192 @@
+package cli
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"bearings/content/clean"
+	"bearings/navigator/record"
+	"bearings/navigator/store"
+	"bearings/tui/draw"
+)
+
+func (p *program) sheetsCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "sheets",
+		Short: "List the worksheets you have kept",
+		Long: "Lists the worksheets that are kept on this computer, the newest first: the name each is kept under,\n" +
+			"the code of the case, the title, and the days it was made and last changed.",
+		Example: "  bearings sheets\n  bearings sheets --json      for a program to read",
+		Args:    none,
+		RunE:    func(*cobra.Command, []string) error { return p.sheets(asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write the list as JSON")
+	return cmd
+}
+
+// A listed sheet is a kept worksheet, as programs read it.
+type listedSheet struct {
+	ID      string `json:"id"`
+	Code    string `json:"code"`
+	Title   string `json:"title"`
+	Made    string `json:"made"`
+	Changed string `json:"changed"`
+	File    string `json:"file"`
+	Problem string `json:"problem"` // why it may not open, or ""
+}
+
+// A listed stray is something else that lies in the folder.
+type listedStray struct {
+	Name string `json:"name"`
+	Why  string `json:"why"`
+}
+
+// The listing is everything that lies in the folder of kept worksheets.
+type listing struct {
+	Sheets []listedSheet `json:"sheets"`
+	Strays []listedStray `json:"strays"`
+}
+
+func (p *program) sheets(asJSON bool) error {
+	items, strays, err := p.shelf()
+	if err != nil {
+		return nowhere(err)
+	}
+	all := listing{Sheets: []listedSheet{}, Strays: []listedStray{}}
+	for _, item := range items {
+		all.Sheets = append(all.Sheets, listed(item))
+	}
+	for _, s := range strays {
+		all.Strays = append(all.Strays, listedStray{s.Name, clean.Line(s.Why.Error())})
+	}
+	if asJSON {
+		return p.json(all)
+	}
+	if len(items) == 0 {
+		p.say("Nothing is kept yet. In a worksheet, ctrl+s keeps it; line by line, the word keep does.")
+	}
+	for _, s := range all.Strays {
+		p.say("“%s” lies among them and is left alone: %s.", s.Name, s.Why)
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return p.lines(table(items, p.std.columns(), p.std.Now().Location()))
+}
+
+// shelf lists the worksheets that are kept, and what else lies beside them. A file whose head
+// cannot be read is taken for a worksheet, so that it is not passed over.
+func (p *program) shelf() ([]store.Item, []store.Stray, error) {
+	k, err := p.keeper()
+	if err != nil {
+		return nil, nil, err
+	}
+	items, strays, err := k.shelf.List()
+	items = slices.DeleteFunc(items, func(i store.Item) bool { return i.Head.Kind != record.KindSheet && i.Head.Kind != "" })
+	return items, strays, err
+}
+
+// listed is a record as it is listed. Whatever stands in its head came from the disk.
+func listed(item store.Item) listedSheet {
+	s := listedSheet{
+		ID: item.ID, Code: clean.Line(item.Head.Case), Title: clean.Line(item.Head.Title), Made: clean.Line(string(item.Head.Made)),
+		Changed: string(record.At(item.Changed)), File: clean.Line(item.Path),
+	}
+	if item.Err != nil {
+		s.Problem = clean.Line(item.Err.Error())
+	}
+	return s
+}
+
+// table lists kept worksheets, a line each, in columns where the lines are wide enough.
+func table(items []store.Item, width int, in *time.Location) []string {
+	var rows [][]string
+	wide := make([]int, 4)
+	for _, item := range items {
+		row := cells(item, in)
+		for i, cell := range row[:len(row)-1] {
+			wide[i] = max(wide[i], draw.Width(cell))
+		}
+		wide[3] = max(wide[3], draw.Width(row[len(row)-1]))
+		rows = append(rows, row)
+	}
+	const gap = "  "
+	fits := wide[0]+wide[1]+wide[2]+wide[3]+3*len(gap) <= width
+	var lines []string
+	for _, row := range rows {
+		if !fits {
+			lines = append(lines, hung(row[0], strings.Join(row[1:], ", "), width)...)
+			continue
+		}
+		last := len(row) - 1
+		for i := range row[:last] {
+			row[i] = draw.Pad(row[i], wide[i])
+		}
+		lines = append(lines, strings.Join(row, gap))
+	}
+	return lines
+}
+
+// cells are what the line of a kept worksheet says: its id, its code, its title and its days. Of
+// one whose head cannot be read it says why.
+func cells(item store.Item, in *time.Location) []string {
+	s := listed(item)
+	if item.Err != nil {
+		return []string{s.ID, filepath.Base(s.File) + ": " + why(item.Err).Error()}
+	}
+	code, title := s.Code, s.Title
+	if code == "" {
+		code = "no code"
+	}
+	if title == "" {
+		title = "no title"
+	}
+	made := s.Made
+	if at, ok := item.Head.Made.Time(); ok {
+		made = at.In(in).Format(time.DateOnly)
+	}
+	return []string{s.ID, code, title, "made " + made + ", changed " + item.Changed.In(in).Format(time.DateOnly)}
+}
+
+// hung puts words beside a mark, wrapped and indented.
+func hung(mark, words string, width int) []string {
+	indent := draw.Width(mark) + 2
+	lines := draw.Wrap(words, max(width-indent, 1))
+	for i := range lines {
+		if i == 0 {
+			lines[i] = mark + "  " + lines[i]
+			continue
+		}
+		lines[i] = strings.Repeat(" ", indent) + lines[i]
+	}
+	return lines
+}
+
+// completeSheets offers kept worksheets to a shell, and the pages of those that can be begun.
+func (p *program) completeSheets(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var names []string
+	items, _, _ := p.shelf() // what cannot be listed cannot be offered
+	for _, item := range items {
+		if s := listed(item); strings.HasPrefix(s.ID, begun) {
+			names = append(names, s.ID+"\t"+strings.TrimSpace(s.Code+" "+s.Title))
+		}
+	}
+	lib, err := p.library()
+	if err != nil {
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
+	for _, page := range lib.Pages() {
+		if page.Form != nil && strings.HasPrefix(page.ID, begun) {
+			names = append(names, page.ID+"\t"+page.Title)
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,105 @@
+package visit
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"bearings/content/clean"
+)
+
+// A Draft is words that are being written in a field. It is a value.
+type Draft struct {
+	Text  string
+	After int  // how many bytes of the text stand after the cursor
+	Lines bool // it may have several lines
+	begun bool // line by line: a line has been written
+}
+
+// longestField is how many characters a draft may have: more is a paste gone astray. What a field
+// takes is for the sheet to say.
+const longestField = 6000
+
+// Before returns the words before the cursor.
+func (d Draft) Before() string { return d.Text[:len(d.Text)-d.After] }
+
+// after returns the words after the cursor.
+func (d Draft) after() string { return d.Text[len(d.Text)-d.After:] }
+
+// with puts words in place of those before the cursor.
+func (d Draft) with(before string) Draft {
+	d.Text = before + d.after()
+	return d
+}
+
+// typed puts words at the cursor. What a terminal would obey is left out.
+func (d Draft) typed(words string) Draft {
+	words = clean.Text(words)
+	if !d.Lines {
+		words = oneLine(words)
+	}
+	if utf8.RuneCountInString(d.Text)+utf8.RuneCountInString(words) > longestField {
+		return d
+	}
+	return d.with(d.Before() + words)
+}
+
+// edited carries out a command that changes what is written, or moves in it.
+func (d Draft) edited(c Command) Draft {
+	before := d.Before()
+	switch c.ID {
+	case Type:
+		return d.typed(c.Text)
+	case NewLine:
+		if d.Lines {
+			return d.typed("\n")
+		}
+	case Erase:
+		_, size := utf8.DecodeLastRuneInString(before)
+		return d.with(before[:len(before)-size])
+	case EraseWord:
+		return d.with(lessWord(before))
+	case EraseAll:
+		return d.with("")
+	case EraseNext:
+		_, size := utf8.DecodeRuneInString(d.after())
+		d.Text, d.After = before+d.after()[size:], d.After-size
+	case CaretLeft:
+		_, size := utf8.DecodeLastRuneInString(before)
+		d.After += size
+	case CaretRight:
+		_, size := utf8.DecodeRuneInString(d.after())
+		d.After -= size
+	case CaretHome:
+		d.After = len(d.Text)
+	case CaretEnd:
+		d.After = 0
+	}
+	return d
+}
+
+// lessWord is words without the last of them.
+func lessWord(s string) string {
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	return strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsSpace(r) })
+}
+
+// writeLine takes a line into the field in hand, line by line. The first one takes the place of what
+// stood there; where the field holds several lines, an empty one ends them.
+func (v Visit) writeLine(line string) Visit {
+	p := v.top()
+	if !p.editing() {
+		return v
+	}
+	if !p.Draft.begun {
+		p.Draft = Draft{Lines: p.Draft.Lines, begun: true}
+	} else {
+		p.Draft.Text += "\n"
+	}
+	p.Draft = p.Draft.typed(line)
+	v = v.setTop(p)
+	if p.Draft.Lines {
+		return v
+	}
+	return v.commit()
+}

@@ -1,0 +1,271 @@
+package visit
+
+import "bearings/navigator"
+
+// What is written on a worksheet lives in the visit alone until the worker keeps it. From then on
+// every field is handed to the disk as soon as it is left. The visit knows what is on disk and what
+// is not, and never says “kept” of what is not; the disk itself is the face's to reach.
+
+// A Save is what a face has to have written for a worksheet: the changes that are not on disk yet.
+// One is under way for a sheet at a time.
+type Save struct {
+	Sheet   string // the id of the page the sheet stands on
+	Name    string // what it is kept under; "" where it is kept for the first time
+	Code    string // the code of the case, or ""
+	Title   string
+	Digest  string // of the page
+	From    string // the id of the step of the walk it was opened from, or ""
+	Step    string // the title of that step
+	First   int    // how many changes of the sheet came before these
+	Changes []navigator.Change
+}
+
+// Saved is what came of a Save.
+type Saved struct {
+	Sheet string
+	Name  string // what the sheet is kept under
+	Upto  int    // how many changes of the sheet are on disk, from the first on
+	Err   error  // why not all of them; its words are for a person, after “Not saved: ”
+}
+
+// Resumed is a kept worksheet as it was opened again.
+type Resumed struct {
+	Page   string // the id of the page it stands on
+	Filled navigator.Filled
+	Name   string // what it is kept under
+	From   string // the step of the walk it was opened from, and its title
+	Step   string
+	Upto   int    // how many changes stand on disk
+	Only   string // why it can be read and not written on, in a sentence, or ""
+	Note   string // what is to be said on opening it, or ""
+}
+
+// keeping is how a sheet stands with the disk.
+type keeping struct {
+	asked  bool               // it is to be kept as soon as the field in hand is left: that of its code
+	wanted bool               // it is to be kept
+	name   string             // what it is kept under, once it is
+	only   string             // why nothing can be written on it, or ""
+	queue  []navigator.Change // what is not on disk yet
+	done   int                // how many changes are, before those
+	busy   bool               // some of the queue is on its way
+	tried  int                // how long the queue was when the disk refused it
+	why    string             // why it did, or ""
+}
+
+// Resume opens a kept worksheet over what is there.
+func (v Visit) Resume(r Resumed) Visit {
+	only := r.Only
+	if over := r.Filled.Over(); only == "" && over != "" {
+		only = over + "."
+	}
+	v = v.put(written{
+		id: r.Page, filled: r.Filled, from: r.From, step: r.Step,
+		keep: keeping{wanted: true, name: r.Name, only: only, done: r.Upto},
+	})
+	v = v.push(Place{Kind: Filling, Page: r.Page})
+	if v.note = r.Note; v.note == "" {
+		v.note = only
+	}
+	return v
+}
+
+// keep has the sheet in hand kept. One that has no code yet is asked for it first.
+func (v Visit) keep() Visit {
+	w, ok := v.writing(v.top().Page)
+	switch {
+	case !ok:
+		return v
+	case w.keep.only != "":
+		v.note = w.keep.only
+		return v
+	case w.keep.wanted:
+		if v.Keeping() == Kept {
+			v.note = "It is kept as " + w.keep.name + ". Every field is on disk once you leave it."
+		}
+		return v
+	}
+	if item, asks := v.codeItem(w); asks && w.filled.Code() == "" {
+		w.keep.asked = true
+		v = v.put(w).write(item)
+		v.note = "First a code, two or three letters and never a name. Then the sheet is kept."
+		return v
+	}
+	return v.put(w.wanted())
+}
+
+// wanted returns the sheet as one that is to be kept, with all that is written on it.
+func (w written) wanted() written {
+	w.keep = keeping{wanted: true, queue: w.filled.Changes()}
+	return w
+}
+
+// codeItem returns where a sheet asks for its code, and whether it does.
+func (v Visit) codeItem(w written) (Item, bool) {
+	for _, item := range v.asks(w, "") {
+		if item.Kind == navigator.CodeField && !item.Fixed {
+			return item, true
+		}
+	}
+	return Item{}, false
+}
+
+// sends returns the saves that are due, and the visit that waits for them. What the disk has refused
+// is tried again when there is more to write, or where it is asked for.
+func (v Visit) sends(again bool) (Visit, []Effect) {
+	var effects []Effect
+	for _, w := range v.sheets {
+		if w.due(again) {
+			effects = append(effects, Effect{Do: Keep, Save: v.save(w)})
+			w.keep.busy = true
+			v = v.put(w)
+		}
+	}
+	return v, effects
+}
+
+// due reports whether something of a sheet is to be handed to the disk now.
+func (w written) due(again bool) bool {
+	k := w.keep
+	switch {
+	case !k.wanted || k.only != "" || k.busy || k.name != "" && len(k.queue) == 0:
+		return false
+	case k.why != "" && k.tried == len(k.queue):
+		return again
+	}
+	return true
+}
+
+// save is what a sheet has for the disk.
+func (v Visit) save(w written) Save {
+	s := Save{
+		Sheet: w.id, Name: w.keep.name, Code: w.filled.Code(), Title: v.title(w.id),
+		From: w.from, Step: w.step, First: w.keep.done, Changes: w.keep.queue,
+	}
+	if page, ok := v.lib.Page(w.id); ok {
+		s.Digest = page.Digest
+	}
+	return s
+}
+
+// Saved takes what came of a save, and returns the saves that are due after it.
+func (v Visit) Saved(s Saved) (Visit, []Effect) {
+	w, ok := v.writing(s.Sheet)
+	if !ok || !w.keep.wanted {
+		return v, nil
+	}
+	k := &w.keep
+	first := k.name == "" && s.Name != ""
+	k.busy, k.why = false, ""
+	if s.Name != "" {
+		k.name = s.Name
+	}
+	if n := min(s.Upto-k.done, len(k.queue)); n > 0 {
+		k.queue, k.done = k.queue[n:], k.done+n
+	}
+	switch {
+	case s.Err != nil:
+		k.why, k.tried = s.Err.Error(), len(k.queue)
+		v.note = "Not saved: " + k.why + ". What you wrote is still here."
+	case first:
+		v.note = "Kept as " + k.name + ". “bearings sheet " + k.name + "” opens it again."
+	}
+	return v.put(w).sends(false)
+}
+
+// Unsaved are the saves that have to be made before the program ends. Where one is under way, its
+// changes are among them: whoever writes them leaves out what is on disk already, by First.
+func (v Visit) Unsaved() []Save {
+	var saves []Save
+	for _, w := range v.sheets {
+		if k := w.keep; k.wanted && k.only == "" && (k.name == "" || len(k.queue) > 0) {
+			saves = append(saves, v.save(w))
+		}
+	}
+	return saves
+}
+
+// Unkept reports whether words are written on a sheet that nobody asked to keep.
+func (v Visit) Unkept() bool {
+	for _, w := range v.sheets {
+		if !w.keep.wanted && !w.filled.Empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// anyUnsaved reports whether the disk has refused something that was to be kept.
+func (v Visit) anyUnsaved() bool {
+	for _, w := range v.sheets {
+		if w.keep.why != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Held are the names under which sheets of this visit are kept.
+func (v Visit) Held() []string {
+	var names []string
+	for _, w := range v.sheets {
+		if w.keep.name != "" {
+			names = append(names, w.keep.name)
+		}
+	}
+	return names
+}
+
+// A Keeping says how the sheet in hand stands with the disk or, away from a sheet, the whole visit.
+type Keeping string
+
+// The ways it can stand. They are shown as they are.
+const (
+	NothingKept Keeping = "nothing kept"   // away from a sheet: none is kept
+	WalkUnkept  Keeping = "walk not kept"  // away from a sheet: a sheet is
+	Unkept      Keeping = "not kept"       // nobody has asked
+	Kept        Keeping = "kept"           // all of it is on disk
+	Saving      Keeping = "saving…"        // some of it is on its way
+	NotSaved    Keeping = "not saved"      // the disk has refused some of it
+	ReadOnly    Keeping = "read, not kept" // it is kept, and cannot be written on
+)
+
+// Keeping says how things stand with the disk.
+func (v Visit) Keeping() Keeping {
+	p := v.top()
+	if p.Kind == Filling {
+		w, ok := v.writing(p.Page)
+		if !ok {
+			return Unkept
+		}
+		return w.keep.state()
+	}
+	state := NothingKept
+	for _, w := range v.sheets {
+		switch w.keep.state() {
+		case NotSaved:
+			return NotSaved
+		case Saving:
+			state = Saving
+		case Kept, ReadOnly:
+			if state == NothingKept {
+				state = WalkUnkept
+			}
+		}
+	}
+	return state
+}
+
+func (k keeping) state() Keeping {
+	switch {
+	case k.only != "":
+		return ReadOnly
+	case !k.wanted:
+		return Unkept
+	case k.why != "":
+		return NotSaved
+	case k.busy || k.name == "" || len(k.queue) > 0:
+		return Saving
+	}
+	return Kept
+}

@@ -1,0 +1,321 @@
+package visit_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"bearings/content"
+	"bearings/navigator"
+	"bearings/tui/visit"
+)
+
+// core is the manual, loaded once for all tests of a run.
+var core = sync.OnceValue(func() *content.Library {
+	lib, _ := content.Load(content.Core())
+	return lib
+})
+
+// begun is a visit that has just begun.
+func begun(t testing.TB) visit.Visit {
+	t.Helper()
+	if core() == nil {
+		t.Fatal("the manual cannot be read")
+	}
+	return visit.New(core(), content.Settings{}, time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC))
+}
+
+// onSheet is a visit with a worksheet open to write on.
+func onSheet(t testing.TB, id string) visit.Visit {
+	t.Helper()
+	v, ok := begun(t).MakeFor(id)
+	if !ok {
+		t.Fatalf("there is no %s", id)
+	}
+	if v = do(v, visit.Worksheet); v.Place().Kind != visit.Filling {
+		t.Fatalf("%s cannot be filled", id)
+	}
+	return v
+}
+
+// do carries out commands, and drops what they ask of a face.
+func do(v visit.Visit, ids ...visit.ID) visit.Visit {
+	for _, id := range ids {
+		v, _ = v.Do(visit.Command{ID: id})
+	}
+	return v
+}
+
+// stand stands on the item whose words begin with some others.
+func stand(t testing.TB, v visit.Visit, words string) visit.Visit {
+	t.Helper()
+	items := v.Items()
+	i := slices.IndexFunc(items, func(it visit.Item) bool { return strings.HasPrefix(it.Text, words) })
+	if i < 0 {
+		t.Fatalf("%q is not asked; these are: %v", words, texts(items))
+	}
+	for range items {
+		v = do(v, visit.Up)
+	}
+	for n := 0; v.Scene().Row != i; n++ {
+		if n > len(items) {
+			t.Fatalf("%q cannot be reached", words)
+		}
+		v = do(v, visit.Down)
+	}
+	return v
+}
+
+func texts(items []visit.Item) []string {
+	var all []string
+	for _, it := range items {
+		all = append(all, it.Text)
+	}
+	return all
+}
+
+// wrote writes words at an item, and leaves it.
+func wrote(t testing.TB, v visit.Visit, at, words string) (visit.Visit, []visit.Effect) {
+	t.Helper()
+	v = do(stand(t, v, at), visit.Go, visit.EraseAll)
+	v, _ = v.Do(visit.Command{ID: visit.Type, Text: words})
+	return v.Do(visit.Command{ID: visit.Go})
+}
+
+func write(t testing.TB, v visit.Visit, at, words string) visit.Visit {
+	t.Helper()
+	v, _ = wrote(t, v, at, words)
+	return v
+}
+
+func TestNothingIsHandedOverBeforeItIsAskedFor(t *testing.T) {
+	v := onSheet(t, "ws-aims-board")
+	v, effects := wrote(t, v, "Which one aim", "college")
+	if len(effects) > 0 || v.Keeping() != visit.Unkept || len(v.Unsaved()) > 0 {
+		t.Errorf("%d effects, %q, %d unsaved before anybody asked", len(effects), v.Keeping(), len(v.Unsaved()))
+	}
+}
+
+func TestKeepingAsksForACodeFirst(t *testing.T) {
+	v := write(t, onSheet(t, "ws-aims-board"), "Which one aim", "college")
+	v, effects := v.Do(visit.Command{ID: visit.Keep})
+	if len(effects) > 0 || !v.Typing() || !strings.Contains(v.Note(), "code") {
+		t.Fatalf("it does not ask for a code: %q", v.Note())
+	}
+	v, _ = v.Do(visit.Command{ID: visit.Type, Text: "HX"})
+	v, effects = v.Do(visit.Command{ID: visit.Go})
+	if len(effects) != 1 || effects[0].Do != visit.Keep {
+		t.Fatalf("with a code it is not kept: %v", effects)
+	}
+	s := effects[0].Save
+	if s.Code != "HX" || s.Title != "Aims board" || s.Sheet != "ws-aims-board" || s.Name != "" || len(s.Changes) != 2 {
+		t.Errorf("%+v", s)
+	}
+	if v.Keeping() != visit.Saving {
+		t.Errorf("on its way, it says %q", v.Keeping())
+	}
+	v, effects = v.Saved(visit.Saved{Sheet: s.Sheet, Name: "b4kd", Upto: 2})
+	if len(effects) > 0 || v.Keeping() != visit.Kept || !strings.Contains(v.Note(), "b4kd") {
+		t.Errorf("kept, it says %q and %q", v.Keeping(), v.Note())
+	}
+}
+
+func TestASheetCanBeKeptWithoutACode(t *testing.T) {
+	v := do(onSheet(t, "ws-aims-board"), visit.Keep)
+	v, effects := v.Do(visit.Command{ID: visit.Go})
+	if len(effects) != 1 || effects[0].Save.Code != "" {
+		t.Errorf("left blank, the code keeps the sheet from being kept: %v", effects)
+	}
+}
+
+// kept is a sheet that has been kept under a name.
+func kept(t testing.TB, id string) visit.Visit {
+	t.Helper()
+	v, effects := write(t, onSheet(t, id), "Code", "HX").Do(visit.Command{ID: visit.Keep})
+	if len(effects) != 1 {
+		t.Fatalf("%d effects", len(effects))
+	}
+	v, _ = v.Saved(visit.Saved{Sheet: id, Name: "b4kd", Upto: 1})
+	return v
+}
+
+func TestEveryFieldIsHandedOverAsItIsLeft(t *testing.T) {
+	v, effects := wrote(t, kept(t, "ws-aims-board"), "Which one aim", "college")
+	if len(effects) != 1 || effects[0].Save.Name != "b4kd" || effects[0].Save.First != 1 || len(effects[0].Save.Changes) != 1 {
+		t.Fatalf("%+v", effects)
+	}
+	w, more := wrote(t, v, "Who has heard", "team lead")
+	if len(more) > 0 {
+		t.Error("a second save set out while the first was on its way")
+	}
+	w, more = w.Saved(visit.Saved{Sheet: "ws-aims-board", Name: "b4kd", Upto: 2})
+	if len(more) != 1 || more[0].Save.First != 2 || w.Keeping() != visit.Saving {
+		t.Errorf("what was written meanwhile is not handed over: %+v", more)
+	}
+}
+
+func TestWhatTheDiskRefusesIsTriedAgain(t *testing.T) {
+	v, effects := wrote(t, kept(t, "ws-aims-board"), "Which one aim", "college")
+	full := visit.Saved{Sheet: "ws-aims-board", Name: "b4kd", Upto: 1, Err: errors.New("the disk is full")}
+	v, _ = v.Saved(full)
+	if v.Keeping() != visit.NotSaved || !strings.Contains(v.Note(), "the disk is full") {
+		t.Errorf("it says %q, %q", v.Keeping(), v.Note())
+	}
+	if _, again := v.Do(visit.Command{ID: visit.Down}); len(again) > 0 {
+		t.Error("a key that writes nothing tries again")
+	}
+	if _, again := v.Do(visit.Command{ID: visit.Keep}); len(again) != 1 || len(again[0].Save.Changes) != len(effects[0].Save.Changes) {
+		t.Errorf("asked again, it is not tried: %+v", again)
+	}
+	if _, again := wrote(t, v, "Who has heard", "team lead"); len(again) != 1 || len(again[0].Save.Changes) != 2 {
+		t.Errorf("with more to write, it is not tried: %+v", again)
+	}
+	once, effects := v.Do(visit.Command{ID: visit.Quit})
+	for _, e := range effects {
+		if e.Do == visit.Quit {
+			t.Error("it leaves without a word")
+		}
+	}
+	if _, effects = once.Do(visit.Command{ID: visit.Quit}); !slices.ContainsFunc(effects, func(e visit.Effect) bool { return e.Do == visit.Quit }) {
+		t.Error("asked twice, it does not leave")
+	}
+}
+
+func TestLeavingWithWordsThatAreNotKeptAsksOnce(t *testing.T) {
+	v := write(t, onSheet(t, "ws-aims-board"), "Which one aim", "college")
+	once, effects := v.Do(visit.Command{ID: visit.Quit})
+	if len(effects) > 0 || !strings.Contains(once.Note(), "not kept") {
+		t.Fatalf("it leaves: %v, %q", effects, once.Note())
+	}
+	if _, effects = once.Do(visit.Command{ID: visit.Quit}); len(effects) != 1 {
+		t.Error("asked twice, it does not leave")
+	}
+	if _, effects = do(once, visit.Down).Do(visit.Command{ID: visit.Quit}); len(effects) > 0 {
+		t.Error("asked once long ago, it leaves")
+	}
+	if _, effects = v.Do(visit.Command{ID: visit.Leave}); len(effects) != 1 {
+		t.Error("ctrl+c waits")
+	}
+	if _, effects = onSheet(t, "ws-aims-board").Do(visit.Command{ID: visit.Quit}); len(effects) != 1 {
+		t.Error("an empty sheet asks")
+	}
+}
+
+func TestASheetToBeReadIsNotWrittenOn(t *testing.T) {
+	page, _ := core().Page("ws-aims-board")
+	f, _, err := navigator.Replay(*page.Form, []navigator.Change{{Do: navigator.DoAdd, Path: "board", Row: "c1", Lane: "main-aims"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := begun(t).Resume(visit.Resumed{Page: page.ID, Filled: f, Name: "b4kd", Upto: 1, Only: "Another Bearings has this open."})
+	if v.Keeping() != visit.ReadOnly || v.Note() == "" {
+		t.Errorf("%q, %q", v.Keeping(), v.Note())
+	}
+	before := texts(v.Items())
+	for _, words := range []string{"Code", "Add a card", "(card"} {
+		for _, id := range []visit.ID{visit.Go, visit.Lift, visit.Remove, visit.Remove, visit.RowUp, visit.Keep} {
+			w := do(stand(t, v, words), id)
+			for w.Place().At != "" {
+				w = do(w, visit.Back)
+			}
+			if w.Typing() || !slices.Equal(texts(w.Items()), before) {
+				t.Errorf("%s: command %d changes a sheet that can only be read", words, id)
+			}
+		}
+	}
+}
+
+func TestASheetKnowsTheStepItWasOpenedFrom(t *testing.T) {
+	v := begun(t)
+	for _, item := range v.Items() {
+		if item.Role == visit.AnswerRole && item.Page == "stuck-kind" {
+			v, _ = v.Do(visit.Command{ID: visit.Choose, N: item.Number})
+			break
+		}
+	}
+	v, _ = v.MakeFor("chaos-steer")
+	if v.Walk().Here().ID != "chaos-steer" {
+		t.Fatalf("the walk stands at %s", v.Walk().Here().ID)
+	}
+	v = do(v, visit.Worksheet)
+	if !strings.Contains(v.Scene().Lead, v.Walk().Here().Title) {
+		t.Errorf("the sheet does not say where it was opened: %q", v.Scene().Lead)
+	}
+	v = write(t, v, "Code", "HX")
+	if _, effects := v.Do(visit.Command{ID: visit.Keep}); effects[0].Save.From != "chaos-steer" || effects[0].Save.Step == "" {
+		t.Errorf("the step is not handed over: %+v", effects[0].Save)
+	}
+}
+
+// A disk keeps changes as they are handed over, and sometimes refuses.
+type disk struct {
+	names   map[string][]navigator.Change
+	refuses func() bool
+}
+
+func (d *disk) take(s visit.Save) visit.Saved {
+	if d.refuses() {
+		return visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First, Err: errors.New("the disk is full")}
+	}
+	d.names[s.Sheet] = append(d.names[s.Sheet][:s.First:s.First], s.Changes...)
+	return visit.Saved{Sheet: s.Sheet, Name: "name-" + s.Sheet, Upto: s.First + len(s.Changes)}
+}
+
+// TestKeptIsNeverSaidOfWhatIsNot does anything at all on a sheet, with a disk that is slow and refuses
+// at times: whenever it says “kept”, the disk holds the sheet as it stands.
+func TestKeptIsNeverSaidOfWhatIsNot(t *testing.T) {
+	ids := []visit.ID{
+		visit.Up, visit.Down, visit.Left, visit.Right, visit.Go, visit.Back, visit.Close, visit.Lift, visit.Tick, visit.Remove,
+		visit.RowUp, visit.RowDown, visit.RowLeft, visit.RowRight, visit.View, visit.Keep, visit.Erase, visit.NewLine, visit.CaretLeft, visit.Safety, visit.Worksheet, visit.Hide,
+	}
+	sheets := []string{"ws-aims-board", "ws-dis-integration-grid", "ws-network-map", "ws-interventions-sort", "ws-thinking-together", "ws-new-case", "ws-hierarchy", "ws-balance", "ws-time-balance"}
+	rapid.Check(t, func(t *rapid.T) {
+		d := &disk{names: map[string][]navigator.Change{}, refuses: func() bool { return rapid.IntRange(0, 4).Draw(t, "refuses") == 0 }}
+		id := rapid.SampledFrom(sheets).Draw(t, "sheet")
+		page, _ := core().Page(id)
+		v, _ := visit.New(core(), content.Settings{}, time.Time{}).MakeFor(id)
+		v = do(v, visit.Worksheet, visit.Keep) // and it is asked for its code
+		v, effects := v.Do(visit.Command{ID: visit.Go})
+		way := []visit.Save{effects[0].Save}
+		for range rapid.IntRange(1, 60).Draw(t, "moves") {
+			effects = nil
+			switch rapid.IntRange(0, 5).Draw(t, "kind") {
+			case 0:
+				v, effects = v.Do(visit.Command{ID: visit.Type, Text: rapid.SampledFrom([]string{"a b", "2026-11-27", "3.5", "HX"}).Draw(t, "words")})
+			case 1:
+				if len(way) > 0 {
+					s := way[0]
+					way = nil
+					v, effects = v.Saved(d.take(s))
+				}
+			case 2:
+				if p := v.Place(); p.Kind != visit.Filling {
+					v, _ = v.MakeFor(id)
+					v = do(v, visit.Worksheet)
+				}
+			default:
+				v, effects = v.Do(visit.Command{ID: rapid.SampledFrom(ids).Draw(t, "do"), N: rapid.IntRange(0, 3).Draw(t, "n")})
+			}
+			for _, e := range effects {
+				if e.Do == visit.Keep {
+					way = append(way, e.Save)
+				}
+			}
+			if len(way) > 1 {
+				t.Fatal("two saves of one sheet are on their way")
+			}
+			if v.Place().Kind != visit.Filling || v.Place().Page != id || v.Keeping() != visit.Kept {
+				continue
+			}
+			back, left, err := navigator.Replay(*page.Form, d.names[id])
+			if err != nil || len(left) > 0 || !back.Same(v.Scene().Sheet) {
+				t.Fatalf("it says kept, and the disk holds something else: %v %v", err, left)
+			}
+		}
+	})
+}

@@ -1,0 +1,90 @@
+package visit
+
+import "bearings/navigator"
+
+// A worksheet is filled over the walk, field by field. It stays in the visit while one walks, reads
+// and comes back.
+
+// A written sheet is one that was opened in this visit.
+type written struct {
+	id     string // the page it stands on
+	filled navigator.Filled
+	from   string // the step of the walk it was opened from, or ""
+	step   string // the title of that step
+	keep   keeping
+}
+
+// fillable reports whether a page is a worksheet that can be filled here.
+func (v Visit) fillable(id string) bool {
+	page, ok := v.lib.Page(id)
+	return ok && page.Form != nil
+}
+
+// writing returns a sheet as it stands in this visit: as it was left, or blank. It reports whether
+// there is such a sheet.
+func (v Visit) writing(id string) (written, bool) {
+	for _, w := range v.sheets {
+		if w.id == id {
+			return w, true
+		}
+	}
+	page, ok := v.lib.Page(id)
+	if !ok || page.Form == nil {
+		return written{}, false
+	}
+	blank, err := navigator.Blank(*page.Form)
+	return written{id: id, filled: blank}, err == nil
+}
+
+// put returns the visit with a sheet as it now stands.
+func (v Visit) put(w written) Visit {
+	sheets := make([]written, 0, len(v.sheets)+1)
+	there := false
+	for _, old := range v.sheets {
+		if old.id == w.id {
+			old, there = w, true
+		}
+		sheets = append(sheets, old)
+	}
+	if !there {
+		sheets = append(sheets, w)
+	}
+	v.sheets = sheets
+	return v
+}
+
+// became returns the visit with a sheet after one more change. Where it is kept, the change is for
+// the disk.
+func (v Visit) became(w written, next navigator.Filled) Visit {
+	if c, changed := next.Since(w.filled); changed && w.keep.wanted {
+		q := w.keep.queue
+		w.keep.queue = append(q[:len(q):len(q)], c)
+	}
+	w.filled = next
+	return v.put(w)
+}
+
+// fill opens a worksheet to write on. A sheet that is opened from a walk knows the step.
+func (v Visit) fill(id string) Visit {
+	if p := v.top(); p.Kind == Filling && p.Page == id {
+		return v
+	}
+	w, ok := v.writing(id)
+	if !ok {
+		return v
+	}
+	if here := v.walk.Here(); w.from == "" && !w.keep.wanted && v.walk.Passed() && !v.atGate() {
+		w.from, w.step = here.ID, here.Title
+	}
+	return v.put(w).push(Place{Kind: Filling, Page: id})
+}
+
+// Sheet returns what the worksheet in hand asks, with what stands there; nothing where there is none.
+func (v Visit) Sheet() []Item {
+	p := v.top()
+	if p.Kind != Filling {
+		return nil
+	}
+	p.Choosing = false
+	return v.sheetItems(p)
+}
