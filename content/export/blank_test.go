@@ -93,11 +93,19 @@ func pinned(p navigator.Part) []navigator.Pin {
 
 // On paper no page opens of itself, so the sheet says where to turn.
 func TestABlankSheetSaysWhereToTurn(t *testing.T) {
-	s := export.Sheet{Title: "All", Filled: made(t, everyShape(), ""), Titles: map[string]string{"help-and-risk": "Both a help and a risk"}}
+	form := everyShape()
+	form.Parts[1].Cell[1].Opens = navigator.Opens{Page: "guess", On: []string{"I guess"}}
+	form.Parts[2].Lanes[1].Fields[1].Opens = navigator.Opens{Page: "won", On: []string{navigator.Yes}}
+	form.Parts[8].Steps[0].Fields = append(form.Parts[8].Steps[0].Fields, navigator.Field{ID: "worn", Ask: "Worn out?", Kind: navigator.TickField,
+		Opens: navigator.Opens{Page: "rest", On: []string{navigator.Yes}}})
+	s := export.Sheet{Title: "All", Filled: made(t, form, ""), Titles: map[string]string{"help-and-risk": "Both a help and a risk"}}
 	text := export.Blank(s)
 	for _, want := range []string{
 		"**If “Told them?” is ticked, stop here and turn to “safety-after” first.**",
 		"**If “Which risk?” is “yes” or “not known”, stop here and turn to “Both a help and a risk” first.**",
+		"**If “Which source?” is “I guess”, stop here and turn to “guess” first.**",
+		"**If “Is it done?” is ticked, stop here and turn to “won” first.**",
+		"**If “Worn out?” is ticked, stop here and turn to “rest” first.**",
 		"**If “Safe now” is “not met”, stop here and turn to “safety-gate” first.**",
 	} {
 		if strings.Count(text, want) != 1 {

@@ -13,9 +13,7 @@ func typed(text, margin string, atStart bool) string {
 	all := strings.Split(text, "\n")
 	for i, line := range all {
 		words := strings.TrimLeft(line, " ")
-		blanks := len(line) - len(words)
-		begins := blanks == 0 && (atStart || i > 0)
-		all[i] = strings.Repeat("&nbsp;", blanks) + escape(words, begins)
+		all[i] = strings.Repeat("&nbsp;", len(line)-len(words)) + escape(words, atStart || i > 0)
 		if last := i == len(all)-1; !last && strings.HasSuffix(words, `\`) {
 			all[i] = strings.TrimSuffix(all[i], `\\`) + "&#92;" // some renderers miscount a third one
 		}

@@ -37,6 +37,8 @@ func TestEveryShapeTellsWhatWasWritten(t *testing.T) {
 		{"a box", "+ people\npeople/p1/label = Aunt\nabout/worst = p1/help", "About", "- **Which box?** Aunt · What would help?"},
 		{"a grid", "+ people\npeople/p1/label = Aunt\npeople/p1/key = yes\npeople/p1/help/said = a call / a visit\npeople/p1/help/source = told me\npeople/p1/help/more = more", "People",
 			"### Me\n\n(nothing written)\n\n### Aunt\n\n- They are key\n- **What would help?** a call\\\n  a visit\\\n  *Which source? told me · More of more: more*"},
+		{"a box with lines beside", "people/me/help/said = a call\npeople/me/help/source = told me\npeople/me/help/more = one / - two", "People",
+			"### Me\n\n- **What would help?** a call\\\n  *Which source? told me*\\\n  *More of more: one\\\n  \\- two*"},
 		{"a person without a name", "+ people\npeople/p1/help/said = a call", "People", "### Me\n\n(nothing written)\n\n### (no words yet)\n\n- **What would help?** a call"},
 		{"a box with a source only", "? people/me/help/source = we know\npeople/me/help/source = told me", "People",
 			"### Me\n\n- **What would help?** (nothing written)\\\n  *Which source? told me*\\\n  *Gone on without “More of said”, because: we know*"},
@@ -51,11 +53,14 @@ func TestEveryShapeTellsWhatWasWritten(t *testing.T) {
 		{"rings", "+ map outer\nmap/p1/who = nurse\nmap/p1/duty = visits", "Map: Workers", "### nurse\n\n- **What of duty?** visits"},
 		{"hours", "time/first/together = 3.5\ntime/second/together = 4\ntime/second/travel = 1", "Time",
 			"| Hours | Together | Travel |\n| --- | --- | --- |\n| First week | 3.5 |  |\n| Second week | 4 | 1 |\n| In all | 7.5 | 1 |"},
+		{"hours of one kind", "time/first/together = 3\ntime/second/together = ½", "Time",
+			"| Hours | Together | Travel |\n| --- | --- | --- |\n| First week | 3 |  |\n| Second week | 0.5 |  |\n| In all | 3.5 |  |"},
 		{"hours of a week", "time/first/together = 3.5", "Time", "| Hours | Together | Travel |\n| --- | --- | --- |\n| First week | 3.5 |  |"},
 		{"one’s own order", "+ options\n+ options\noptions/o2/option = visit\noptions/o1/option = call\noptions/o1/wanted = yes", "Options",
 			"### call\n\n- **Which wanted?** yes\n\n### visit"},
 		{"a view", "+ options\n+ options\noptions/o2/option = visit\noptions/o1/option = call\noptions/o1/wanted = yes", "Options: By how wanted",
 			"- **yes:**\n  - call\n- **(no answer yet):**\n  - visit"},
+		{"a view without the rows nobody wrote in", "+ options\n+ options\noptions/o1/option = call\noptions/o1/ready = yes", "Options: By who is ready", "- **yes:**\n  - call"},
 		{"a list of one thing", "+ days\n+ days\ndays/o2/day = 2026-11-20", "Days", "- 2026-11-20"},
 		{"steps", "? steps/them = no time\nsteps/them/them = a guess", "Steps",
 			"### Then them\n\n- *Gone on without “You first”, because: no time*\n- **More of them:** a guess"},
@@ -67,6 +72,9 @@ func TestEveryShapeTellsWhatWasWritten(t *testing.T) {
 		text := told(t, c.moves)
 		if got, ok := parts(text)[c.heading]; !ok || got != c.want {
 			t.Errorf("%s: under “%s” stands\n%s\nwant\n%s", c.name, c.heading, got, c.want)
+		}
+		if strings.Count(text, "no time") > 1 || strings.Contains(text, "Taken up before its time") {
+			t.Errorf("%s: a reason is told twice:\n%s", c.name, text)
 		}
 	}
 }
@@ -85,6 +93,30 @@ func TestWhatNobodyWroteIsLeftOut(t *testing.T) {
 		if strings.HasPrefix(heading, "Options:") {
 			t.Errorf("“%s” lays out what has no answer", heading)
 		}
+	}
+}
+
+// A row whose first field has several lines is headed by them in one, and says them all below.
+func TestARowOfSeveralLines(t *testing.T) {
+	form := everyShape()
+	form.Parts[6].Fields[0] = navigator.Field{ID: "option", Ask: "The option", Kind: navigator.TextField}
+	text := export.Markdown(export.Sheet{Title: "All", Filled: made(t, form, "+ options\n+ options\noptions/o1/option = a call / a visit\noptions/o2/option = one line")})
+	if got := parts(text)["Options"]; got != "### a call a visit\n\n- **The option:** a call\\\n  a visit\n\n### one line" {
+		t.Errorf("it says\n%s", got)
+	}
+}
+
+// The bars that part the cells of a table are not for somebody’s words to write.
+func TestATableKeepsItsCells(t *testing.T) {
+	form := everyShape()
+	form.Parts[5].Columns[0].Ask, form.Parts[5].Rows[0].Ask = "To|gether", "First | week"
+	f, left, err := navigator.Replay(form, []navigator.Change{{Do: "set", Path: "time/first/together", Value: "a|b\nc"}})
+	if err != nil || len(left) > 0 {
+		t.Fatal(left, err)
+	}
+	text := export.Markdown(export.Sheet{Title: "All", Filled: f})
+	if want := "| Hours | To\\|gether | Travel |\n| --- | --- | --- |\n| First \\| week | a\\|b c |  |\n"; !strings.Contains(text, want) {
+		t.Errorf("there is no\n%s\nin\n%s", want, text)
 	}
 }
 

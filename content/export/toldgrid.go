@@ -14,7 +14,7 @@ const mostAcross = 4
 func (t teller) grid(p navigator.Part) []section {
 	rows, typed := t.rows(p, t.Rows(p.ID))
 	s := section{Heading: clean.Line(p.Heading), Rows: rows, Nothing: !typed}
-	if typed && len(rows) <= mostAcross {
+	if len(rows) <= mostAcross {
 		s.Across = across(p, rows)
 	}
 	return []section{s}
