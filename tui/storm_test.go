@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -30,6 +31,65 @@ func TestStorm(t *testing.T) {
 			storm(t, lib, rand.New(rand.NewPCG(uint64(seed), 7)), n/runs)
 		})
 	}
+}
+
+// TestStormOnSheets does the same on worksheets, with a disk that answers late, at times with an error.
+func TestStormOnSheets(t *testing.T) {
+	n := events / 2
+	if testing.Short() {
+		n = 4000
+	}
+	lib := core(t)
+	for _, page := range lib.Pages() {
+		if page.Form == nil {
+			continue
+		}
+		t.Run(page.ID, func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(3, 11))
+			a := open(t, lib, 80, 24)
+			for i := range n / 12 {
+				if a.visit.Place().Kind != visit.Filling && r.IntN(8) == 0 {
+					a.visit, _ = a.visit.MakeFor(page.ID)
+					a = press(t, a, "w")
+				}
+				a = sheetEvent(t, a, r)
+				fits(t, a, nil)
+				if i%97 == 0 {
+					safe(t, a)
+				}
+			}
+		})
+	}
+}
+
+// sheetEvent is one random thing that happens on a sheet.
+func sheetEvent(t *testing.T, a App, r *rand.Rand) App {
+	t.Helper()
+	keys := strings.Fields("up down down down left right enter enter enter enter space x b esc v ctrl+s ctrl+t ctrl+w ctrl+u backspace delete home end a 2 7 é 界 shift+up shift+down shift+left shift+right tab ctrl+x q ctrl+j")
+	var msg tea.Msg = keyMsg(keys[r.IntN(len(keys))])
+	switch r.IntN(30) {
+	case 0:
+		msg = tea.WindowSizeMsg{Width: 20 + r.IntN(140), Height: 5 + r.IntN(50)}
+	case 1:
+		msg = tea.PasteMsg{Content: strings.Repeat("trust\x1b[2J\n ", r.IntN(40))}
+	case 2:
+		msg = tea.MouseClickMsg{X: r.IntN(140), Y: r.IntN(50), Button: tea.MouseLeft}
+	case 3:
+		msg = late{}
+	case 4:
+		msg = minute(a.timers)
+	case 5:
+		for _, s := range a.visit.Unsaved() {
+			saved := visit.Saved{Sheet: s.Sheet, Name: "b4kd", Upto: s.First + len(s.Changes)}
+			if r.IntN(3) == 0 {
+				saved = visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First, Err: errors.New("the disk is full")}
+			}
+			msg = saved
+		}
+	}
+	model, _ := a.Update(msg)
+	return model.(App)
 }
 
 func storm(t *testing.T, lib *content.Library, r *rand.Rand, n int) {

@@ -117,6 +117,12 @@ func journal(t testing.TB, state string) (path, text string) {
 func TestASheetIsKeptAndGoesOn(t *testing.T) {
 	state := t.TempDir()
 	id := kept(t, state, "one", "two")
+	_, text := journal(t, state)
+	for n, want := range []string{`"do":"begin","bearings":"1.0","kind":"sheet","id":"` + id + `","case":"K7"`, `"do":"sheet","page":"ws-aims-board"`, `"do":"set"`, `"do":"set"`} {
+		if line := strings.Split(text, "\n")[n]; !strings.Contains(line, want) {
+			t.Errorf("line %d is %s, want %s", n+1, line, want)
+		}
+	}
 	p := at(t, state)
 	r, err := p.resume(id)
 	if err != nil {
@@ -180,7 +186,7 @@ func TestKeepingAgainWritesTheRestAlone(t *testing.T) {
 			t.Errorf("save %d comes to %+v, want up to %d", i, saved, c.upto)
 		}
 	}
-	for _, wrong := range []visit.Save{later(8, "nine"), {Sheet: board, Name: "zzzz", First: 6, Changes: wrote("x")}, {Sheet: "ws-other", Name: "zzzz", Changes: wrote("x")}} {
+	for _, wrong := range []visit.Save{later(8, "nine"), {Sheet: board, Name: "zzzz", First: 6, Changes: wrote("x")}, {Sheet: "ws-other", Name: "zzzz", Changes: wrote("x")}, {Sheet: "ws-other", First: 1, Changes: wrote("x")}} {
 		if saved := p.keep(wrong); saved.Err == nil {
 			t.Errorf("%+v comes to %+v", wrong, saved)
 		}

@@ -335,12 +335,19 @@ func TestASheetWhosePageIsGone(t *testing.T) {
 	if holds(t, path) != text {
 		t.Error("it was written to")
 	}
+	p := at(t, state)
+	if _, err := p.resume("b4kd"); err == nil {
+		t.Error("it opens")
+	}
+	if _, said, code := commanded(t, state, "sheet", "b4kd", "--delete", "--yes"); code != Done {
+		t.Errorf("what did not open is still held: %d, %s", code, said)
+	}
 }
 
 // What is no worksheet, or cannot be read at all, is left as it is, and its file is named.
 func TestFilesThatDoNotOpen(t *testing.T) {
 	for name, records := range map[string][]record.Record{
-		"a walk":   {begins(t, "1.0", fields{"kind": "walk"}), sets(t, "one")},
+		"a walk":   {begins(t, "1.0", fields{"kind": "walk"}), ofBoard(t), sets(t, "one")},
 		"no page":  {begins(t, "1.0", nil), sets(t, "one")},
 		"a blank":  {begins(t, "1.0", nil), does(t, "sheet", fields{"page": "", "title": "x"})},
 		"no head":  {does(t, "set", fields{"path": "a", "to": "b"})},
