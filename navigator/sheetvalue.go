@@ -67,6 +67,9 @@ func (f Field) Limit() string {
 	return ""
 }
 
+// Take returns a value as a field keeps it, or an error whose words say why it does not fit.
+func (f Field) Take(value string) (string, error) { return f.take(value) }
+
 // take returns a value as it is kept: without blanks around it, and in one way of writing. An error
 // says in words why it is not. Nothing is ever cut.
 func (f Field) take(value string) (string, error) {
@@ -209,6 +212,10 @@ func digits(s string) (n int, ok bool) {
 
 // halfHours reads hours in halves, as 3, 3.5 or ½, and returns how many half-hours they are.
 func halfHours(s string) (int, bool) {
+	s = strings.ReplaceAll(s, ",", ".")
+	for _, unit := range []string{"hours", "hour", "hrs", "h"} {
+		s = strings.TrimRight(strings.TrimSuffix(s, unit), " ")
+	}
 	whole, half := s, 0
 	for _, end := range []string{".5", "½", " ½", ".0"} {
 		if rest, ok := strings.CutSuffix(s, end); ok {

@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// A Step is a place one has stood on. Its number names it for as long as the walk lives.
+// A Step is a place one has stood on. Its number names it for as long as the walk lives. In a walk
+// read from a journal it is told as it stood when it was made, whatever stands there now.
 type Step struct {
 	Number int
 	ID     string
@@ -15,7 +16,11 @@ type Step struct {
 }
 
 func (v visited) toStep() Step {
-	return Step{Number: v.step, ID: v.at.ID, Title: v.at.Title, Kind: v.at.Kind, Via: v.via}
+	s := Step{Number: v.step, ID: v.at.ID, Title: v.at.Title, Kind: v.at.Kind, Via: v.via}
+	if v.as != nil {
+		s.ID, s.Title, s.Kind = v.as.ID, v.as.Title, v.as.Kind
+	}
+	return s
 }
 
 // Number returns the number of the step one stands on.

@@ -53,6 +53,7 @@ type Node struct {
 	Bearing Bearing  // what an end page asks of the worker; "" on a question
 	Sheet   string   // the id of the worksheet an end page opens, or ""
 	Digest  string   // of the page's text, so that a kept walk can tell when it has changed
+	Gone    bool     // no tree has it any more: it stands in a walk that was read again, and has no answers
 }
 
 // Asks reports whether the node is a question, safety or not.
@@ -107,6 +108,7 @@ func New(rules Rules, nodes []Node) (Tree, error) {
 			wrong("%s stands twice", n.ID)
 			continue
 		}
+		n.Gone = false // only a walk can hold what is gone
 		t.nodes[n.ID] = &place{Node: n.clone()}
 		t.order = append(t.order, n.ID)
 	}

@@ -52,6 +52,7 @@ type Walk struct {
 type visited struct {
 	at     *place
 	via    Answer // what led here; the zero Answer at the start
+	as     *Move  // how the step was read from a journal; nil where it was made here
 	step   int    // its number, in the order the steps were made
 	depth  int
 	named  bool // the “finding the word” question lies on the way here
@@ -94,7 +95,7 @@ func (w Walk) Answers() []Answer { return append([]Answer(nil), w.here.at.answer
 // that looks for a word, and once that has been passed, to a person: it never returns to a page
 // that has just been refused.
 func (w Walk) None() (Answer, bool) {
-	if w.here.at.Kind != Question {
+	if w.here.at.Kind != Question || w.here.at.Gone {
 		return Answer{}, false
 	}
 	to := w.tree.rules.Unnamed
@@ -155,15 +156,16 @@ func (w Walk) Open(id string) (Walk, error) {
 	return w.take(Answer{How: Opened, Text: p.Title, To: id}), nil
 }
 
-// take moves along an answer: down a way tried before if there is one, else down a new one.
+// take moves along an answer: down a way tried before if there is one, else down a new one. A way
+// from a journal may end where the same answer does not lead any more; then it is another one.
 func (w Walk) take(a Answer) Walk {
-	for i, way := range w.here.ways {
-		if way.via == a {
+	from := &w.here
+	to := w.tree.nodes[w.tree.Door(from.at.ID, a.To)]
+	for i, way := range from.ways {
+		if way.via == a && way.at == to {
 			return w.down(i)
 		}
 	}
-	from := &w.here
-	to := w.tree.nodes[w.tree.Door(from.at.ID, a.To)]
 	next := visited{
 		at: to, via: a, step: w.steps, depth: from.depth + 1,
 		named:  from.named || to.ID == w.tree.rules.Unnamed,
