@@ -64,7 +64,7 @@ func TestDrawingsHoldTheirWidthAndTheirPlaces(t *testing.T) {
 						now = -1
 					}
 				}
-				g.Columns = append(g.Columns, Column{all[0], all[1:]})
+				g.Columns = append(g.Columns, Column{Head: all[0], Cells: all[1:]})
 			}
 			d = Grid(g, width, theme)
 		default:
@@ -118,9 +118,11 @@ func TestALaddersGroundIsAtTheBottom(t *testing.T) {
 		{Cell: Cell{Text: "A roof", Ref: 1, Quiet: "ring housing"}, State: "not met", Low: true},
 		{Cell: Cell{Text: "Deeper work", Ref: 2, Now: true}, Parked: "parked, not dropped"},
 	}, 60, theme))
-	want := `▸ Deeper work  ···        parked, not dropped
-  A roof       not met    comes first · ring housing
-  Safe now     met
+	want := `▸ ○ Deeper work   ···
+  │   parked, not dropped
+  ● A roof        not met, comes first
+  │   ring housing
+  ○ Safe now      met
 ` + strings.Repeat("─", 60) + "\n"
 	if got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

@@ -1,81 +1,83 @@
 package draw
 
-// A Stack is a column of cards: a lane of a board, a ring of a map.
+// A Stack is a column of cards: a lane of a board, a ring of a network map.
 type Stack struct {
 	Head  string
-	Hint  string
+	Hint  string // shown where there is room for it, or ""
 	Cells []Cell
 }
 
 const (
-	leastStack = 22 // a narrower stack is better laid below the others
-	hintStack  = 34 // from this width on its hint is shown
+	between    = 3  // the room between two stacks
+	leastStack = 22 // stacks are laid one under another before they become narrower
+	hintStack  = 34 // side by side, hints are shown from this width on
 	cardLines  = 2  // of a card's words
+	hintLines  = 3
 )
 
-// Stacks draws columns of cards side by side or, where they would be too narrow, one below another.
+// Stacks draws columns of cards side by side or, where they would be too narrow, one under another.
 func Stacks(stacks []Stack, width int, t Theme) Drawn {
-	const gap = 3
-	var d Drawn
-	n := len(stacks)
-	if n == 0 {
-		return d
+	if len(stacks) == 0 || width < leastDrawn {
+		return Drawn{}
 	}
-	each := (width - gap*(n-1)) / n
-	if each < leastStack {
-		for i, s := range stacks {
-			if i > 0 {
-				d.Lines = append(d.Lines, "")
-			}
-			d.row([]Stack{s}, width, gap, t)
+	s, c := newSetter(t), &canvas{}
+	each := (width - between*(len(stacks)-1)) / len(stacks)
+	if each >= leastStack {
+		s.beside(c, stacks, each, 0, each >= hintStack)
+		return c.drawn()
+	}
+	for i := range stacks {
+		top := len(c.rows)
+		if i > 0 {
+			top++
 		}
-		return d
+		s.beside(c, stacks[i:i+1], width, top, true)
 	}
-	d.row(stacks, each, gap, t)
-	return d
+	return c.drawn()
 }
 
-// row draws stacks side by side: their heads, a line below, and their cards from the top on.
-func (d *Drawn) row(stacks []Stack, width, gap int, t Theme) {
-	var heads, cards [][]string
-	var refs [][]int
-	tallest := 0
-	for _, s := range stacks {
-		head := []string{Pad(t.Bold(Cut(s.Head, width)), width)}
-		if s.Hint != "" && width >= hintStack {
-			for _, line := range Wrap(t.Aside(s.Hint), width) {
-				head = append(head, Pad(line, width))
-			}
+// beside draws stacks side by side, from a line on. Their first cards stand in one line, however long
+// the hints above them are.
+func (s *setter) beside(c *canvas, stacks []Stack, width, top int, hinted bool) {
+	hints, from := make([][]row, len(stacks)), top+2
+	for i, k := range stacks {
+		if hinted {
+			hints[i] = s.label(k.Hint, width, hintLines, s.t.Aside)
 		}
-		heads = append(heads, head)
-		var lines []string
-		var of []int
-		for _, c := range s.Cells {
-			for _, line := range c.box(width, cardLines, t) {
-				lines, of = append(lines, line), append(of, c.Ref)
-			}
+		if n := len(hints[i]); n > 0 {
+			from = max(from, top+2+n+1)
 		}
-		cards, refs = append(cards, lines), append(refs, of)
-		tallest = max(tallest, len(lines))
 	}
-	none := make([]int, len(stacks))
-	for i := range none {
-		none[i] = -1
-	}
-	d.put("", heads, none, width, blank(gap))
-	var rules [][]string
-	for range stacks {
-		rules = append(rules, []string{Across(width, t, t.Marks())})
-	}
-	d.put("", rules, none, width, blank(gap))
-	for row := range tallest {
-		boxes, of := make([][]string, len(stacks)), make([]int, len(stacks))
-		for i := range stacks {
-			of[i] = -1
-			if row < len(cards[i]) {
-				boxes[i], of[i] = []string{cards[i][row]}, refs[i][row]
-			}
+	for i, k := range stacks {
+		col := i * (width + between)
+		c.put(top, col, s.head(k.Head, width))
+		c.put(top+1, col, s.rule(width))
+		for n, r := range hints[i] {
+			c.put(top+2+n, col, r)
 		}
-		d.put("", boxes, of, width, blank(gap))
+		s.pile(c, k.Cells, from, col, width)
+	}
+}
+
+// head sets the head of a stack on one line.
+func (s *setter) head(text string, width int) row {
+	r := s.one(text, width)
+	label := s.t.Label(r.text)
+	if w := Width(label); w <= width { // capitals may be wider than what they stand for
+		return row{label, w}
+	}
+	return row{s.t.Soft(r.text), r.width}
+}
+
+// pile draws cards one under another, with air between them.
+func (s *setter) pile(c *canvas, cells []Cell, top, col, width int) {
+	if len(cells) == 0 {
+		n := s.nothing()
+		c.put(top, col, row{blank(pointer) + s.t.Rule(n.text), pointer + n.width})
+	}
+	for _, k := range cells {
+		rows := s.cell(k, width, cardLines, s.t.Ink)
+		c.place(k, rows, top, col, width, len(rows), s.t)
+		top += len(rows) + 1
 	}
 }
