@@ -24,6 +24,9 @@ func (a App) header(s visit.Scene) []string {
 	if a.visit.Keeping() == visit.NotSaved {
 		right = t.Accent(string(visit.NotSaved)) + t.Soft(" "+t.Marks().Dot+" "+answers)
 	}
+	if s.Timer != "" {
+		right = t.Soft("timer "+s.Timer+" "+t.Marks().Dot+" ") + right
+	}
 	lines := []string{
 		strings.Repeat(" ", margin) + draw.Ends(left, right, a.width-2*margin),
 		draw.Across(a.width, t, t.Marks()),

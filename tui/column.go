@@ -54,6 +54,8 @@ func (c *column) set() {
 		c.mapping()
 	case c.s.Kind == visit.Filling:
 		c.sheet()
+	case c.s.Kind == visit.Coding:
+		c.coding()
 	case c.s.Kind == visit.Helping:
 		c.helping()
 	default:

@@ -44,7 +44,7 @@ func Run(o Options) (int, error) {
 	_, _ = io.WriteString(o.Output, farewell)
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
-		return 1, errors.New("something in Bearings broke, and it had to stop; nothing was kept")
+		return 1, errors.New("something in Bearings broke, and it had to stop; what you kept is on disk, and the rest is gone")
 	case err != nil && !errors.Is(err, tea.ErrProgramKilled):
 		return 1, err
 	}

@@ -274,14 +274,10 @@ func (c *column) stage(part navigator.Part, item visit.Item) {
 	c.quiet(item.About)
 }
 
-// caret stands in what is being written where the cursor is. It takes no room, and no text that came
-// through the door holds one.
-const caret = "\u2060"
-
 // draft is what is being written, with the cursor in it.
 func (c *column) draft() string {
 	d := c.s.Draft
-	return d.Before() + caret + d.Text[len(d.Before()):]
+	return d.Before() + draw.Cursor + d.Text[len(d.Before()):]
 }
 
 // ask sets one thing that is asked, and what has been written: side by side where there is room.
@@ -336,10 +332,22 @@ func (c *column) value(item visit.Item, chosen bool) string {
 		return t.Ink(item.Value)
 	case item.More != "":
 		return t.Aside(item.More)
+	case item.Role == visit.RowRole && !item.Cell:
+		return ""
 	case chosen && item.Hint != "":
 		return t.Aside(item.Hint)
 	}
 	return t.Rule(strings.Repeat(m.Dot, 3))
+}
+
+// coding sets the question for the code of a walk that is to be kept.
+func (c *column) coding() {
+	c.blank()
+	for _, line := range draw.Prose(c.s.Lead, c.width, c.app.theme) {
+		c.put(line)
+	}
+	c.blank()
+	c.text(c.app.theme.Soft("Code  ") + c.app.theme.Bold(c.draft()))
 }
 
 // option sets one of the values of a choice.
@@ -362,7 +370,7 @@ func (c *column) option(i int, item visit.Item) {
 // carets takes the sign of the cursor out of the rows, and remembers where it stood.
 func carets(rows []row) {
 	for i := range rows {
-		if before, after, ok := strings.Cut(rows[i].text, caret); ok {
+		if before, after, ok := strings.Cut(rows[i].text, draw.Cursor); ok {
 			rows[i].text = before + after
 			rows[i].caret = draw.Width(ansi.Strip(before)) + 1
 		}

@@ -220,6 +220,7 @@ func first(a, _ string) string { return a }
 
 // What the face says after “Not saved: ” is plain words, without those again.
 func TestWhyNothingIsKept(t *testing.T) {
+	t.Chdir(t.TempDir())
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)

@@ -304,14 +304,17 @@ func TestWhatComesFromTheDiskIsCleaned(t *testing.T) {
 	}
 }
 
-// commanded runs the program as the command line does.
+// commanded runs the program as the command line does, with the manual that is read already.
 func commanded(t testing.TB, state string, args ...string) (out, said string, code int) {
 	t.Helper()
 	var o, e bytes.Buffer
-	std := at(t, state).std
-	std.Out, std.Err = &o, &e
-	code = Main(args, std)
-	return o.String(), e.String(), code
+	p := at(t, state)
+	defer p.close()
+	p.std.Out, p.std.Err = &o, careful{&e}
+	if err := p.run(args); err != nil {
+		p.code = report(err, p.std.Err)
+	}
+	return o.String(), e.String(), p.code
 }
 
 // A page that is gone takes nothing with it: what was written can still be read.

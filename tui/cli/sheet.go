@@ -31,11 +31,11 @@ func formats() []string { return []string{"md", "html", "json"} }
 func (p *program) sheetCommand() *cobra.Command {
 	var f sheetFlags
 	cmd := &cobra.Command{
-		Use:   "sheet NAME",
+		Use:   "sheet [NAME]",
 		Short: "Open a worksheet: a kept one, or a fresh one",
 		Long: "Opens a worksheet. NAME is the name it is kept under, or the code of a case that one kept worksheet\n" +
 			"has, or a page of the manual that is a worksheet: then a fresh one opens. What you write on it is\n" +
-			"kept when you ask, on this computer and nowhere else.\n\n" +
+			"kept when you ask, on this computer and nowhere else. Without a name it lists the worksheets.\n\n" +
 			"With --format it prints a kept worksheet instead, with --blank an empty one to fill in by hand, and\n" +
 			"with --delete it deletes a kept one for good.",
 		Example: "  bearings sheet aims board              a fresh one\n" +
@@ -43,7 +43,6 @@ func (p *program) sheetCommand() *cobra.Command {
 			"  bearings sheet b4kd --format html > board.html\n" +
 			"  bearings sheet aims board --blank      for paper\n" +
 			"  bearings sheet b4kd --delete",
-		Args:              atLeastOne("the name of a worksheet"),
 		ValidArgsFunction: p.completeSheets,
 		PreRunE:           func(*cobra.Command, []string) error { return f.check() },
 		RunE:              func(_ *cobra.Command, args []string) error { return p.sheet(f, joined(args)) },
@@ -78,6 +77,9 @@ func (f sheetFlags) check() error {
 // sheet finds what a name stands for, a kept worksheet before the page of one, and does with it what
 // was asked.
 func (p *program) sheet(f sheetFlags, name string) error {
+	if name == "" {
+		return p.blankSheets()
+	}
 	items, _, unlisted := p.shelf()
 	id, err := keptNamed(items, name)
 	switch {
@@ -121,10 +123,33 @@ func (p *program) keptSheet(f sheetFlags, id, name string) error {
 	return p.start(beginning{resumed: &resumed})
 }
 
+// sheetPrefix is what the ids of worksheets begin with.
+const sheetPrefix = "ws-"
+
+// blankSheets names the worksheets of the manual, one a line.
+func (p *program) blankSheets() error {
+	lib, err := p.library()
+	if err != nil {
+		return err
+	}
+	lines := []string{"The worksheets are:", ""}
+	for _, page := range lib.Pages() {
+		if page.Form != nil {
+			lines = append(lines, "  "+page.Title)
+		}
+	}
+	return p.lines(append(lines, "", "`bearings sheet NAME` opens one; `bearings sheets` lists what you kept."))
+}
+
 // sheetPage finds the page of a worksheet by any of its names. Where there is none, and what is kept
 // could not be listed, that is why.
 func sheetPage(lib *content.Library, name string, unlisted error) (*content.Page, error) {
 	target, ok := lib.Lookup(name)
+	if !ok || target.Page.Form == nil {
+		if sheet, is := lib.Lookup(sheetPrefix + name); is {
+			target, ok = sheet, true // by its id without what all of them begin with
+		}
+	}
 	switch {
 	case ok && target.Page.Form != nil:
 		return target.Page, nil

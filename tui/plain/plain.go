@@ -93,6 +93,8 @@ type session struct {
 	all bool // an empty line asked for everything there is
 
 	printed bool // something was printed to a file
+	fresh   bool // something has been written down, and that is still to be said
+	taught  bool // how to write in a field has been said
 }
 
 // flush writes what waits, in one piece.
@@ -130,22 +132,23 @@ func (s *session) take(line string) (quit bool) {
 	} else {
 		s.end()
 	}
-	if !s.v.Typing() || s.v.Place().Kind != visit.Filling {
+	if kind := s.v.Place().Kind; !s.v.Typing() || kind != visit.Filling && kind != visit.Coding {
 		line = spoken(line)
 	}
 	c, ok := s.v.Line(line)
 	if !ok {
+		s.v, _ = s.v.Do(visit.Command{ID: visit.Nothing}) // and what was asked once is asked no more
 		s.say("That means nothing here. " + s.key(visit.Keys) + " lists what does; an empty line shows the page again.")
 		return false
 	}
 	before := s.v
 	after, effects := s.v.Do(c)
 	s.v = after
-	fresh := len(s.v.Unsaved()) > 0
+	s.fresh = len(s.v.Unsaved()) > 0 && s.v.Place().Kind == visit.Filling
 	done := false
 	for _, e := range effects {
 		if e.Do == visit.Keep {
-			s.keep(e.Save)
+			_ = s.keep(e.Save) // the visit says so, and tries again
 			continue
 		}
 		quit, done = s.effect(e) || quit, true
@@ -153,8 +156,8 @@ func (s *session) take(line string) (quit bool) {
 	if !done {
 		s.answer(before, c)
 	}
-	if fresh && len(s.v.Held()) == len(before.Held()) && s.v.Keeping() == visit.Kept {
-		s.say("Saved.")
+	if s.fresh {
+		s.saved(before)
 	}
 	if s.v.Place().Kind == visit.Helping {
 		s.v, _ = s.v.Do(visit.Command{ID: visit.Close}) // the keys are told, and the page still asks
@@ -177,6 +180,7 @@ func (s *session) answer(before visit.Visit, c visit.Command) {
 		s.all = false
 	case c.ID == visit.Unfold || c.ID == visit.FoldAway:
 		s.unfolded(before, c)
+	case s.folded(before):
 	case s.filled(before):
 	case s.v.Note() != "" && same(before.Scene(), s.v.Scene()):
 		s.say(s.v.Note())
@@ -228,17 +232,20 @@ func (s *session) hide() {
 	s.write(draw.Wrap("Hidden. Press enter to return.", s.width))
 }
 
-// keep writes what is new on a sheet, and then what has become new meanwhile.
-func (s *session) keep(save visit.Save) {
+// keep writes what is new on a sheet or of the walk, and then what has become new meanwhile. It returns
+// why not all of that is on disk.
+func (s *session) keep(save visit.Save) error {
 	saved := visit.Saved{Sheet: save.Sheet, Name: save.Name, Upto: save.First, Err: errNowhere}
 	if s.o.Keep != nil {
 		saved = s.o.Keep(save)
 	}
 	v, effects := s.v.Saved(saved)
 	s.v = v
+	err := saved.Err
 	for _, e := range effects {
-		s.keep(e.Save)
+		err = errors.Join(err, s.keep(e.Save))
 	}
+	return err
 }
 
 var errNowhere = errors.New("there is nowhere to keep it here")
@@ -248,14 +255,14 @@ var errNowhere = errors.New("there is nowhere to keep it here")
 func (s *session) leave() error {
 	var failed error
 	for _, save := range s.v.Unsaved() {
-		if s.keep(save); s.v.Keeping() == visit.NotSaved {
-			failed = errors.Join(failed, fmt.Errorf("not all of “%s” is saved", save.Title))
+		if err := s.keep(save); err != nil {
+			failed = errors.Join(failed, fmt.Errorf("not all of “%s” is saved: %w", save.Title, err))
 		}
 	}
 	words := Farewell + " Nothing was kept."
 	switch names := s.v.Held(); {
 	case len(names) > 0:
-		words = Farewell + " Kept: " + strings.Join(names, ", ") + ". Your walk was not."
+		words = Farewell + " Kept: " + strings.Join(names, ", ") + "."
 	case s.printed:
 		words = Farewell + " Nothing was kept but the file you printed."
 	}

@@ -13,8 +13,16 @@ func (s *session) prompt() {
 	if s.v.Hidden() {
 		return
 	}
+	if s.v.Typing() && s.v.Place().Kind == visit.Coding {
+		s.b.WriteString("Code: ")
+		return
+	}
 	if s.v.Typing() && s.v.Place().Kind == visit.Filling {
-		s.b.WriteString("Words: ")
+		prompt := "Words: "
+		if s.v.Scene().Skipping {
+			prompt = "Reason: "
+		}
+		s.b.WriteString(prompt)
 		return
 	}
 	words := s.choices()
@@ -23,7 +31,7 @@ func (s *session) prompt() {
 			words = append(words, b.Line+" "+b.Short)
 		}
 	}
-	if s.v.Place().Kind != visit.Walking || s.v.Walk().Depth() > 0 {
+	if s.v.Returns() {
 		words = append(words, s.hint(visit.Back))
 	}
 	words = append(words, s.key(visit.Safety)+" safety", s.hint(visit.Keys))

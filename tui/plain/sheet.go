@@ -60,29 +60,80 @@ func (s *session) views(sc visit.Scene, part string) {
 	}
 }
 
-// field asks for the words of one field.
+// field asks for the words of one field, and says of which row it is. How to write is said once.
 func (s *session) field(sc visit.Scene) {
 	for _, item := range sc.Items {
-		if item.Path == sc.Field {
-			s.say(written(item))
-			s.say(item.Hint)
+		if item.Path != sc.Field {
+			continue
 		}
+		words := written(item)
+		if sc.Where != "" {
+			words = stopped(sc.Where) + " " + words
+		}
+		s.say(words)
+		s.say(item.Hint)
 	}
+	lines := "Type the words, then enter."
 	if sc.Draft.Lines {
-		s.say("Type some lines. An empty line ends them; at once, it leaves all as it is. :b goes back, ! is safety.")
-		return
+		lines = "Type some lines; an empty line ends them. They take the place of what stands there."
 	}
-	s.say("Type the words, then enter. An empty line leaves it as it is. :b goes back, ! is safety.")
+	if sc.Draft.Begun() && sc.Draft.Text != "" {
+		s.say("So far: " + strings.ReplaceAll(sc.Draft.Text, "\n", " / "))
+	}
+	if !s.taught {
+		lines += " An empty line at once leaves it as it is. b goes back, :empty empties it, ! is safety."
+		s.taught = true
+	}
+	s.say(lines)
+}
+
+// saved says once that what was written is on disk, where it is.
+func (s *session) saved(before visit.Visit) {
+	s.fresh = false
+	if s.v.Keeping() == visit.Kept && len(s.v.Held()) == len(before.Held()) {
+		s.say("Saved.")
+	}
+}
+
+// folded says that one is back on the whole sheet, and what stands now in the line one came from. It
+// reports whether that was so.
+func (s *session) folded(before visit.Visit) bool {
+	was, here := before.Place(), s.v.Place()
+	if was.Kind != visit.Filling || here.Kind != visit.Filling || was.Page != here.Page || was.At == "" || here.At != "" {
+		return false
+	}
+	sc := s.v.Scene()
+	s.say(sc.Note)
+	s.say("Back at: " + stopped(sc.Title))
+	if here.Row >= 0 && here.Row < len(sc.Items) {
+		s.entry(mark(sc.Items[here.Row]), written(sc.Items[here.Row]))
+	}
+	s.saved(before)
+	s.say(wholeAgain(here))
+	return true
+}
+
+// wholeAgain says how to hear a sheet, or a row of it, again.
+func wholeAgain(p visit.Place) string {
+	if p.At != "" {
+		return "An empty line tells this row again."
+	}
+	return "An empty line tells the whole sheet."
 }
 
 // written is one thing a sheet asks, and what stands there, in words.
 func written(item visit.Item) string {
 	words := item.Text
 	more := ""
-	if item.More != "" && item.Role == visit.RowRole {
+	if item.More != "" && (item.Role == visit.RowRole || item.Skip != "") {
 		more = " (" + item.More + ")"
 	}
+	if item.Cell {
+		words = item.Of + ": " + words
+	}
 	switch {
+	case item.Role == visit.RowRole && !item.Cell && item.Value == "":
+		return words + more
 	case item.Role == visit.OptionRole && item.Here:
 		return words + " (this stands there now)"
 	case item.Role != visit.FieldRole && item.Role != visit.RowRole:
@@ -93,7 +144,7 @@ func written(item visit.Item) string {
 		return told(words) + " ticked"
 	case item.Value != "":
 		return told(words) + " " + strings.ReplaceAll(item.Value, "\n", " / ") + more
-	case item.More != "" && item.Role == visit.FieldRole:
+	case item.More != "" && item.Role == visit.FieldRole && item.Skip == "":
 		return told(words) + " empty; it " + item.More
 	}
 	return told(words) + " empty" + more
@@ -119,7 +170,8 @@ func (s *session) filled(before visit.Visit) bool {
 		return false
 	}
 	if sc.Field != "" && was.Field == sc.Field {
-		return true // one more line of several has been taken in
+		s.say(sc.Note) // what was written does not fit; or one more line of several has been taken in
+		return true
 	}
 	s.say(sc.Note)
 	old := map[string]string{}
@@ -137,6 +189,7 @@ func (s *session) filled(before visit.Visit) bool {
 	if !said && sc.Note == "" {
 		s.say("It stands as it was.")
 	}
-	s.say("An empty line shows the whole sheet.")
+	s.saved(before)
+	s.say(wholeAgain(here))
 	return true
 }

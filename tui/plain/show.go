@@ -29,6 +29,9 @@ func (s *session) show(heading string) {
 		s.helped(sc)
 	case visit.Filling:
 		s.sheet(sc)
+	case visit.Coding:
+		s.say(stopped(sc.Title))
+		s.say(sc.Lead)
 	}
 }
 

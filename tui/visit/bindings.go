@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // A Binding is a row of the one table of commands. Behaviour, the footer, the list of all keys,
@@ -22,7 +23,7 @@ type Binding struct {
 
 // Bindings returns the table, in the order the list of all keys shows it.
 func Bindings() []Binding {
-	onPage, onSheet, typed := []PlaceKind{Walking, Reading}, []PlaceKind{Filling}, []PlaceKind{Finding, Filling}
+	onPage, onSheet, typed := []PlaceKind{Walking, Reading}, []PlaceKind{Filling}, []PlaceKind{Finding, Filling, Coding}
 	return []Binding{
 		{Do: Safety, Keys: []string{"!", "ctrl+g", "f1"}, Line: "!", Long: "safety: whom to ring, and the safety question"},
 		{Do: CaretLeft, Keys: []string{"left"}, Text: true, In: onSheet},
@@ -50,6 +51,7 @@ func Bindings() []Binding {
 		{Do: EraseAll, Keys: []string{"ctrl+u"}, Listed: "ctrl+w ctrl+u", Long: "while typing: take back a word, or all of them", Text: true, In: typed},
 		{Do: NewLine, Keys: []string{"alt+enter", "ctrl+j", "shift+enter"}, Listed: "alt+enter", Long: "while writing some lines: a new line", Text: true, In: onSheet},
 		{Do: Worksheet, Keys: []string{"w"}, Line: "w", Short: "worksheet", Long: "the worksheet for this step", In: onPage},
+		{Do: KeepWalk, Keys: []string{"k"}, Line: "k", Short: "keep", Long: "keep this walk; from then on each step is saved before the next one shows", In: onPage},
 		{Do: Keep, Keys: []string{"ctrl+s"}, Line: "keep", Short: "keep", Long: "keep this worksheet; from then on each field is saved as you leave it", Typing: true, In: onSheet},
 		{Do: Lift, Keys: []string{"space"}, Long: "on a worksheet: tick, show what can be chosen, or lift a card for the arrows to carry", In: onSheet},
 		{Do: Tick, Line: "tick", Short: "tick it, or show what can be chosen", In: onSheet},
@@ -60,7 +62,9 @@ func Bindings() []Binding {
 		{Do: RowRight, Keys: []string{"shift+right"}, Line: "right", Listed: "shift+left shift+right", Long: "on a worksheet: move the card into another lane", In: onSheet},
 		{Do: View, Keys: []string{"v"}, Line: "v", Short: "view", Long: "on a worksheet: lay the list out another way", In: onSheet},
 		{Do: Timer, Keys: []string{"ctrl+t"}, Short: "timer", Long: "on Thinking Together: start or stop a quiet timer", Typing: true, In: onSheet},
-		{Do: Print, Keys: []string{"ctrl+p"}, Typing: true, In: onSheet},
+		{Do: Print, Keys: []string{"ctrl+p"}, Short: "print", Typing: true, In: onSheet},
+		{Do: First, Keys: []string{"home"}, In: onSheet},
+		{Do: Final, Keys: []string{"end"}, In: onSheet},
 		{Do: Why, Keys: []string{"y"}, Line: "y", Short: "why", Long: "why this is asked, and your way here"},
 		{Do: Map, Keys: []string{"m"}, Line: "m", Short: "map", Long: "the map: where you are in the whole tree"},
 		{Do: Find, Keys: []string{"/"}, Line: "/", Short: "find", Long: "find in the manual"},
@@ -73,7 +77,7 @@ func Bindings() []Binding {
 		{Do: Keys, Keys: []string{"?"}, Line: "?", Short: "keys", Long: "all keys"},
 		{Do: Quit, Keys: []string{"q"}, Line: "q", Long: "quit; what you did not keep is gone"},
 		{Do: Leave, Keys: []string{"ctrl+c"}, Long: "leave at once", Typing: true},
-		{Do: Suspend, Keys: []string{"ctrl+z"}, Long: "suspend; fg returns", Typing: true},
+		{Do: Suspend, Keys: []string{"ctrl+z"}, Long: "suspend; fg returns"},
 	}
 }
 
@@ -94,6 +98,9 @@ func (b Binding) Works(v Visit) bool {
 // chooses only what is drawn with it.
 func (v Visit) Key(key, text string) Command {
 	typing := v.Typing()
+	if v.straying(key) {
+		return Command{ID: Stray}
+	}
 	if !typing && !v.hidden && len(key) == 1 && key >= "0" && key <= "9" {
 		return v.digit(key)
 	}
@@ -111,6 +118,15 @@ func (v Visit) Key(key, text string) Command {
 		return v.Key(small, text) // a capital is its letter
 	}
 	return Command{}
+}
+
+// straying reports whether a letter on a worksheet is more likely to be a word that somebody has begun
+// to write than a command that leads away.
+func (v Visit) straying(key string) bool {
+	if v.hidden || v.sure || v.top().Kind != Filling || v.Typing() || len([]rune(key)) != 1 {
+		return false
+	}
+	return unicode.IsLetter([]rune(key)[0]) && !strings.Contains("bxv", strings.ToLower(key))
 }
 
 // digit is the command of the item that a digit is drawn beside.
@@ -140,17 +156,24 @@ func (v Visit) Line(line string) (c Command, ok bool) {
 		}
 		return Command{ID: Go}, true
 	}
-	if v.top().editing() {
+	if v.top().editing() || v.top().Kind == Coding {
 		command, colon := strings.CutPrefix(line, ":")
 		switch {
 		case line == "!":
 			return Command{ID: Safety}, true
 		case line == "":
 			return Command{ID: Go}, true
+		case line == "b" || line == ":b":
+			return Command{ID: Drop}, true
+		case line == ":empty":
+			return Command{ID: Empty}, true
 		case !colon:
 			return Command{ID: Write, Text: line}, true
 		}
 		line = strings.TrimSpace(command) // in a field, a command takes a colon
+	}
+	if len(line) > 1 {
+		line = strings.TrimPrefix(line, ":") // where none is needed it does no harm
 	}
 	if words, found := strings.CutPrefix(line, "/"); found {
 		return Command{ID: Seek, Text: strings.TrimSpace(words)}, true
@@ -246,12 +269,14 @@ func hinted(s Scene) []ID {
 	case s.Row >= 0 && (s.Kind == Walking || s.Kind == Reading):
 		return []ID{Go, Back, Find, Keys}
 	case s.Kind == Walking:
-		return []ID{Worksheet, Back, Copy, Map, Find, Keys}
+		return []ID{Worksheet, KeepWalk, Back, Copy, Map, Find, Keys}
 	case s.Kind == Reading:
 		return []ID{Worksheet, Back, Find, Glossary, Copy, Keys}
 	case s.Kind == Mapping:
 		return []ID{Go, Unfold, FoldAway, Close, Keys}
 	case s.Kind == Finding:
+		return []ID{Go, Close}
+	case s.Kind == Coding:
 		return []ID{Go, Close}
 	case s.Kind == Filling && s.Field != "":
 		return []ID{Go, Close, Keep}
@@ -263,5 +288,5 @@ func hinted(s Scene) []ID {
 
 // Spare orders the footer's commands by how easily one can do without them there.
 func Spare() []ID {
-	return []ID{Why, Glossary, Copy, Map, Remove, Print, Timer, Go, Find, Unfold, FoldAway, Worksheet, Close, Nothing, Back, Keys}
+	return []ID{Why, Glossary, Copy, Map, Print, Remove, KeepWalk, Go, Timer, Find, Unfold, FoldAway, Worksheet, Close, Nothing, Back, Keys}
 }

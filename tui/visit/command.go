@@ -15,6 +15,7 @@ const (
 	Nothing ID = iota
 	Choose     // item N by its number
 	None       // “none of these”
+	Stray      // a letter that may be a word, where words are not being written
 	Up         // the item above
 	Down       // the item below
 	Go         // the item in hand
@@ -37,13 +38,18 @@ const (
 	Links
 	Contents
 	Worksheet
-	Keep     // keep the worksheet in hand; as an effect, write what is new on it
+	Keep     // keep the worksheet in hand; as an effect, write what is new on it or of the walk
+	KeepWalk // keep the walk
 	Write    // this line into the field that is being written in
+	Drop     // leave the field that is being written in as it was
+	Empty    // take away what stands in it
 	NewLine  // a new line in it
 	Tick     // tick, or show what can be chosen
 	Lift     // the same, and of a card: lift it, so that the arrows carry it
 	Left     // the column before, where things stand side by side; else back
 	Right    // the column after; else go
+	First    // the first thing a sheet asks
+	Final    // the last
 	Remove   // take the row in hand away
 	RowUp    // move it up
 	RowDown  // move it down
@@ -79,7 +85,7 @@ type Effect struct {
 // note. Safety is never refused. What has been written on a kept sheet is among the effects.
 func (v Visit) Do(c Command) (Visit, []Effect) {
 	next, effects := v.do(c)
-	next, saves := next.sends(c.ID == Keep || c.ID == Quit)
+	next, saves := next.logs().sends(c.ID == Keep || c.ID == KeepWalk || c.ID == Quit)
 	return next, append(saves, effects...)
 }
 
@@ -87,6 +93,10 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 	v.note, v.refused = "", false
 	if c.ID != Quit {
 		v.sure = false
+	}
+	if p := v.top(); p.Sure != "" && p.Sure != unfit && c.ID != Remove {
+		p.Sure = ""
+		v = v.setTop(p)
 	}
 	if c.ID == Safety {
 		return v.safety(), nil
@@ -137,6 +147,16 @@ func (v Visit) move(c Command) Visit {
 		return v.find(c.Text)
 	case Type, NewLine, Erase, EraseWord, EraseNext, EraseAll, CaretLeft, CaretRight, CaretHome, CaretEnd:
 		return v.edit(c)
+	case KeepWalk:
+		return v.keepWalk()
+	case Drop, Empty:
+		return v.drop(c.ID)
+	case Stray:
+		v.note = "Enter begins to write here. b goes back."
+	case First:
+		return v.step(-len(v.Items()))
+	case Final:
+		return v.step(len(v.Items()))
 	case Keep, Write, Remove, RowUp, RowDown, RowLeft, RowRight, View, Timer, Minute:
 		return v.onSheet(c)
 	case Unfold, FoldAway:
@@ -150,11 +170,11 @@ func (v Visit) move(c Command) Visit {
 // along carries out the commands that move one along. A field that is being written in is left
 // first, with what was written.
 func (v Visit) along(c Command) Visit {
+	if v.top().Kind == Coding {
+		return v.coded(c.ID)
+	}
 	if v.top().editing() {
-		v = v.commit()
-		if v.top().editing() || c.ID == Go || c.ID == Close {
-			return v
-		}
+		return v.leaveField(c)
 	}
 	if carried, up := v.lifted(c.ID); up {
 		return carried
@@ -178,6 +198,55 @@ func (v Visit) along(c Command) Visit {
 	return v.back()
 }
 
+// leaveField leaves the field that is being written in with what was written, and goes on to the next
+// one, or wherever it is asked to. What does not fit stays to be mended; esc, asked for once more, has
+// the field as it was.
+func (v Visit) leaveField(c Command) Visit {
+	p := v.top()
+	if c.ID == Close && p.Sure == unfit {
+		p.Field, p.Draft, p.Skipping, p.Sure = "", Draft{}, false, ""
+		v.note = "Left as it was."
+		return v.setTop(p)
+	}
+	v = v.commit()
+	next := v.top()
+	switch {
+	case next.editing() && v.refused && c.ID == Close:
+		next.Sure = unfit
+		v.note += " esc once more leaves it as it was."
+		return v.setTop(next)
+	case next.editing() || c.ID == Close:
+		return v
+	case next.Kind != Filling || next.Page != p.Page || next.At != p.At:
+		return v // what was written has led somewhere else
+	case c.ID == Go:
+		note := v.note
+		v = v.step(1)
+		v.note = note
+		return v
+	}
+	return v.along(c)
+}
+
+// drop leaves a field as it was, or with nothing in it.
+func (v Visit) drop(id ID) Visit {
+	p := v.top()
+	if p.Kind == Coding {
+		return v.pop()
+	}
+	path, skipping := p.Field, p.Skipping
+	p.Field, p.Draft, p.Skipping = "", Draft{}, false
+	v = v.setTop(p)
+	if id == Empty && !skipping {
+		return v.set(path, "")
+	}
+	v.note = "Left as it was."
+	return v
+}
+
+// unfit is what is to be confirmed where a draft does not fit its field.
+const unfit = "unfit"
+
 // quit leaves. Where words would be lost it says so first, once.
 func (v Visit) quit() (Visit, []Effect) {
 	switch {
@@ -186,7 +255,8 @@ func (v Visit) quit() (Visit, []Effect) {
 		v.sure, v.note = true, "Not all you wrote is saved. Once more leaves without it."
 		return v, nil
 	case v.Unkept():
-		v.sure, v.note = true, "What you wrote on a sheet is not kept. Once more leaves without it."
+		v = v.toUnkept()
+		v.sure, v.note = true, "What you wrote here is not kept. ctrl+s keeps it (line by line, keep). Once more leaves without it."
 		return v, nil
 	}
 	return v, []Effect{{Do: Quit}}

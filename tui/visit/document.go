@@ -20,7 +20,7 @@ func unlinked(markdown string) string { return inner.ReplaceAllString(markdown, 
 func (v Visit) Document() (name, text string) {
 	s := v.Scene()
 	if w, ok := v.writing(s.ID); ok && s.Kind == Filling {
-		return v.title(w.id), export.Markdown(v.paper(w))
+		return strings.TrimSpace(v.title(w.id) + " " + w.filled.Code()), export.Markdown(v.paper(w))
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n", s.Title)

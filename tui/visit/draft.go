@@ -26,6 +26,9 @@ func (d Draft) Before() string { return d.Text[:len(d.Text)-d.After] }
 // after returns the words after the cursor.
 func (d Draft) after() string { return d.Text[len(d.Text)-d.After:] }
 
+// Begun reports whether a line has been taken in, line by line.
+func (d Draft) Begun() bool { return d.begun }
+
 // with puts words in place of those before the cursor.
 func (d Draft) with(before string) Draft {
 	d.Text = before + d.after()
@@ -51,9 +54,7 @@ func (d Draft) edited(c Command) Draft {
 	case Type:
 		return d.typed(c.Text)
 	case NewLine:
-		if d.Lines {
-			return d.typed("\n")
-		}
+		return d.typed("\n") // a field of one line makes a blank of it
 	case Erase:
 		_, size := utf8.DecodeLastRuneInString(before)
 		return d.with(before[:len(before)-size])
@@ -88,13 +89,17 @@ func lessWord(s string) string {
 // stood there; where the field holds several lines, an empty one ends them.
 func (v Visit) writeLine(line string) Visit {
 	p := v.top()
+	if p.Kind == Coding {
+		p.Draft = Draft{Text: oneLine(line)}
+		return v.setTop(p).coded(Go)
+	}
 	if !p.editing() {
 		return v
 	}
-	if !p.Draft.begun {
-		p.Draft = Draft{Lines: p.Draft.Lines, begun: true}
-	} else {
+	if p.Draft.Lines && p.Draft.begun {
 		p.Draft.Text += "\n"
+	} else {
+		p.Draft = Draft{Lines: p.Draft.Lines, begun: true}
 	}
 	p.Draft = p.Draft.typed(line)
 	v = v.setTop(p)

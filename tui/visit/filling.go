@@ -1,6 +1,8 @@
 package visit
 
 import (
+	"errors"
+	"slices"
 	"strings"
 
 	"bearings/navigator"
@@ -142,20 +144,58 @@ func (v Visit) set(path, value string) Visit {
 		return v
 	}
 	v = v.became(w, next)
-	if hints := navigator.Identifying(value); len(hints) > 0 {
-		v.note = "This looks like " + string(hints[0].Kind) + ". Could it be a code instead? It stands as you wrote it."
+	v.note = identifying(value)
+	if a, ok := next.Ask(path); ok && a.Field.Kind == navigator.DateField && value != "" {
+		v.note = dayWords(next.Value(path))
+	}
+	if still := orphan(w.filled, next); still != "" {
+		v.note = "“" + still + "” is still written here. Take it out, if it should not be."
 	}
 	if page, opens := next.OpensAt(path); opens && value != before {
 		if page == v.lib.Tree().Rules().Gate {
-			return v.safety()
+			v = v.safety()
+		} else {
+			v = v.reach(page, "", "")
 		}
-		return v.reach(page, "", "")
+		v.note = strings.TrimSpace("Your answer is written down, and this comes first. b goes back to the sheet. " + v.note)
 	}
 	return v
 }
 
+// identifying says what some words look like, where that could tell who somebody is; or "".
+func identifying(words string) string {
+	var kinds []string
+	for _, h := range navigator.Identifying(words) {
+		if !slices.Contains(kinds, string(h.Kind)) {
+			kinds = append(kinds, string(h.Kind))
+		}
+	}
+	if len(kinds) == 0 {
+		return ""
+	}
+	return "This looks like " + strings.Join(kinds, ", and like ") + ". Could it be a code instead? It stands as you wrote it."
+}
+
+// orphan names something that is written and has come to wait for something else, as when leave to
+// write it down is taken back; or "".
+func orphan(before, after navigator.Filled) string {
+	for _, a := range after.Asks() {
+		if a.Value == "" {
+			continue
+		}
+		_, waited := before.Waits(a.Path)
+		if _, waits := after.Waits(a.Path); waits && !waited {
+			return strings.TrimSuffix(a.Field.Ask, "?")
+		}
+	}
+	return ""
+}
+
 // refused says why something could not be written, as a person would.
 func refused(err error) string {
+	if errors.Is(err, navigator.ErrValue) && strings.Contains(err.Error(), "2026-11-27") {
+		return "There is no such day, or it is not known here. " + DayHint
+	}
 	words := err.Error()
 	if _, after, ok := strings.Cut(words, ": "); ok {
 		words = after
@@ -174,7 +214,7 @@ func (v Visit) commit() Visit {
 	}
 	next := left.set(path, draft)
 	if next.refused {
-		v.note = next.note
+		v.note, v.refused = next.note, true
 		return v // it does not fit: one goes on writing
 	}
 	return next.answered(p.Page)
@@ -200,7 +240,9 @@ func (v Visit) skip(path, reason string) Visit {
 		return v
 	}
 	v = v.became(w, next)
-	v.note = "Skipped, with your reason."
+	if v.note = identifying(reason); v.note == "" {
+		v.note = "You go on without it, and your reason is written down. x takes it back."
+	}
 	return v
 }
 

@@ -1,6 +1,11 @@
 package visit
 
-import "unicode/utf8"
+import (
+	"errors"
+	"unicode/utf8"
+
+	"bearings/navigator"
+)
 
 // longest is how many characters a search may have; more is a paste gone astray.
 const longest = 120
@@ -25,8 +30,13 @@ func (v Visit) find(words string) Visit {
 // edit changes what is being looked for. Taking back a letter where there is none closes the search.
 func (v Visit) edit(c Command) Visit {
 	p := v.top()
-	if p.editing() {
-		p.Draft = p.Draft.edited(c)
+	if p.editing() || p.Kind == Coding {
+		p.Draft, p.Sure = p.Draft.edited(c), ""
+		if a, ok := v.askAt(p.Field); ok && p.editing() && !p.Skipping {
+			if _, err := a.Field.Take(p.Draft.Text); errors.Is(err, navigator.ErrTooLong) {
+				v.note = refused(err)
+			}
+		}
 		return v.setTop(p)
 	}
 	if p.Kind != Finding {

@@ -41,6 +41,8 @@ type Item struct {
 	Fixed bool                // the sheet's author wrote it
 	At    string              // what it opens on the sheet: a row, or a cell of a grid
 	Cell  bool                // it is a cell of a grid
+	Of    string              // whose cell it is
+	Skip  string              // the path of what was taken up before its time, with a reason
 	Check bool                // it is something on a checklist
 	Level bool                // it is a level, and stands above the one before it
 	// Column is what stands beside its neighbours: a lane, a person of a grid, a row of a tally.

@@ -6,25 +6,26 @@ import "bearings/navigator"
 // every field is handed to the disk as soon as it is left. The visit knows what is on disk and what
 // is not, and never says “kept” of what is not; the disk itself is the face's to reach.
 
-// A Save is what a face has to have written for a worksheet: the changes that are not on disk yet.
-// One is under way for a sheet at a time.
+// A Save is what a face has to have written for a worksheet, or for the walk: what is not on disk yet.
+// One is under way for each at a time.
 type Save struct {
-	Sheet   string // the id of the page the sheet stands on
+	Sheet   string // the id of the page the sheet stands on; "" for the walk
 	Name    string // what it is kept under; "" where it is kept for the first time
 	Code    string // the code of the case, or ""
 	Title   string
 	Digest  string // of the page
 	From    string // the id of the step of the walk it was opened from, or ""
 	Step    string // the title of that step
-	First   int    // how many changes of the sheet came before these
+	First   int    // how many changes, or entries, came before these
 	Changes []navigator.Change
+	Entries []Entry // of the walk
 }
 
 // Saved is what came of a Save.
 type Saved struct {
-	Sheet string
-	Name  string // what the sheet is kept under
-	Upto  int    // how many changes of the sheet are on disk, from the first on
+	Sheet string // as the save has it
+	Name  string // what it is kept under
+	Upto  int    // how many changes or entries of it are on disk, from the first on
 	Err   error  // why not all of them; its words are for a person, after “Not saved: ”
 }
 
@@ -40,17 +41,72 @@ type Resumed struct {
 	Note   string // what is to be said on opening it, or ""
 }
 
-// keeping is how a sheet stands with the disk.
-type keeping struct {
-	asked  bool               // it is to be kept as soon as the field in hand is left: that of its code
-	wanted bool               // it is to be kept
-	name   string             // what it is kept under, once it is
-	only   string             // why nothing can be written on it, or ""
-	queue  []navigator.Change // what is not on disk yet
-	done   int                // how many changes are, before those
-	busy   bool               // some of the queue is on its way
-	tried  int                // how long the queue was when the disk refused it
-	why    string             // why it did, or ""
+// keeping is how a sheet, or the walk, stands with the disk. T is what is written down of it, one for
+// each thing that was done.
+type keeping[T any] struct {
+	asked  bool   // it is to be kept as soon as the field in hand is left: that of its code
+	wanted bool   // it is to be kept
+	name   string // what it is kept under, once it is
+	only   string // why nothing can be written on it, or ""
+	queue  []T    // what is not on disk yet
+	done   int    // how many are, before those
+	busy   bool   // some of the queue is on its way
+	tried  int    // how long the queue was when the disk refused it
+	why    string // why it did, or ""
+}
+
+// add puts something at the end of the queue.
+func (k keeping[T]) add(entries ...T) keeping[T] {
+	k.queue = append(k.queue[:len(k.queue):len(k.queue)], entries...)
+	return k
+}
+
+// due reports whether something is to be handed to the disk now. What the disk has refused is tried
+// again when there is more to write, or where it is asked for.
+func (k keeping[T]) due(again bool) bool {
+	switch {
+	case !k.wanted || k.only != "" || k.busy || k.name != "" && len(k.queue) == 0:
+		return false
+	case k.why != "" && k.tried == len(k.queue):
+		return again
+	}
+	return true
+}
+
+// left reports whether something is to be handed over before the program ends.
+func (k keeping[T]) left() bool {
+	return k.wanted && k.only == "" && (k.name == "" || len(k.queue) > 0)
+}
+
+// took returns how things stand after a save, and whether it was the first that came to something.
+func (k keeping[T]) took(s Saved) (next keeping[T], first bool) {
+	first = k.name == "" && s.Name != ""
+	k.busy, k.why = false, ""
+	if s.Name != "" {
+		k.name = s.Name
+	}
+	if n := min(s.Upto-k.done, len(k.queue)); n > 0 {
+		k.queue, k.done = k.queue[n:], k.done+n
+	}
+	if s.Err != nil {
+		k.why, k.tried = s.Err.Error(), len(k.queue)
+	}
+	return k, first
+}
+
+// state says how it stands.
+func (k keeping[T]) state() Keeping {
+	switch {
+	case k.only != "":
+		return ReadOnly
+	case !k.wanted:
+		return Unkept
+	case k.why != "":
+		return NotSaved
+	case k.busy || k.name == "" || len(k.queue) > 0:
+		return Saving
+	}
+	return Kept
 }
 
 // Resume opens a kept worksheet over what is there.
@@ -61,7 +117,7 @@ func (v Visit) Resume(r Resumed) Visit {
 	}
 	v = v.put(written{
 		id: r.Page, filled: r.Filled, from: r.From, step: r.Step,
-		keep: keeping{wanted: true, name: r.Name, only: only, done: r.Upto},
+		keep: keeping[navigator.Change]{wanted: true, name: r.Name, only: only, done: r.Upto},
 	})
 	v = v.push(Place{Kind: Filling, Page: r.Page})
 	if v.note = r.Note; v.note == "" {
@@ -72,9 +128,19 @@ func (v Visit) Resume(r Resumed) Visit {
 
 // keep has the sheet in hand kept. One that has no code yet is asked for it first.
 func (v Visit) keep() Visit {
+	if v.top().editing() {
+		if v = v.commit(); v.refused {
+			return v
+		}
+	}
+	if p := v.top(); p.Kind == Filling && p.At != "" {
+		if w, ok := v.writing(p.Page); ok && !w.keep.wanted && w.filled.Code() == "" {
+			v = v.foldRow(p.At)
+		}
+	}
 	w, ok := v.writing(v.top().Page)
 	switch {
-	case !ok:
+	case !ok || v.top().Kind != Filling:
 		return v
 	case w.keep.only != "":
 		v.note = w.keep.only
@@ -87,7 +153,9 @@ func (v Visit) keep() Visit {
 	}
 	if item, asks := v.codeItem(w); asks && w.filled.Code() == "" {
 		w.keep.asked = true
-		v = v.put(w).write(item)
+		p := v.top()
+		p.Row = item.Number - 1
+		v = v.put(w).setTop(p).write(item)
 		v.note = "First a code, two or three letters and never a name. Then the sheet is kept."
 		return v
 	}
@@ -96,13 +164,13 @@ func (v Visit) keep() Visit {
 
 // wanted returns the sheet as one that is to be kept, with all that is written on it.
 func (w written) wanted() written {
-	w.keep = keeping{wanted: true, queue: w.filled.Changes()}
+	w.keep = keeping[navigator.Change]{wanted: true, queue: w.filled.Changes()}
 	return w
 }
 
 // codeItem returns where a sheet asks for its code, and whether it does.
 func (v Visit) codeItem(w written) (Item, bool) {
-	for _, item := range v.asks(w, "") {
+	for _, item := range numbered(v.asks(w, "")) {
 		if item.Kind == navigator.CodeField && !item.Fixed {
 			return item, true
 		}
@@ -113,27 +181,15 @@ func (v Visit) codeItem(w written) (Item, bool) {
 // sends returns the saves that are due, and the visit that waits for them. What the disk has refused
 // is tried again when there is more to write, or where it is asked for.
 func (v Visit) sends(again bool) (Visit, []Effect) {
-	var effects []Effect
+	v, effects := v.sendsWalk(again)
 	for _, w := range v.sheets {
-		if w.due(again) {
+		if w.keep.due(again) {
 			effects = append(effects, Effect{Do: Keep, Save: v.save(w)})
 			w.keep.busy = true
 			v = v.put(w)
 		}
 	}
 	return v, effects
-}
-
-// due reports whether something of a sheet is to be handed to the disk now.
-func (w written) due(again bool) bool {
-	k := w.keep
-	switch {
-	case !k.wanted || k.only != "" || k.busy || k.name != "" && len(k.queue) == 0:
-		return false
-	case k.why != "" && k.tried == len(k.queue):
-		return again
-	}
-	return true
 }
 
 // save is what a sheet has for the disk.
@@ -150,25 +206,20 @@ func (v Visit) save(w written) Save {
 
 // Saved takes what came of a save, and returns the saves that are due after it.
 func (v Visit) Saved(s Saved) (Visit, []Effect) {
+	if s.Sheet == "" {
+		return v.savedWalk(s)
+	}
 	w, ok := v.writing(s.Sheet)
 	if !ok || !w.keep.wanted {
 		return v, nil
 	}
-	k := &w.keep
-	first := k.name == "" && s.Name != ""
-	k.busy, k.why = false, ""
-	if s.Name != "" {
-		k.name = s.Name
-	}
-	if n := min(s.Upto-k.done, len(k.queue)); n > 0 {
-		k.queue, k.done = k.queue[n:], k.done+n
-	}
+	next, first := w.keep.took(s)
+	w.keep = next
 	switch {
 	case s.Err != nil:
-		k.why, k.tried = s.Err.Error(), len(k.queue)
-		v.note = "Not saved: " + k.why + ". What you wrote is still here."
+		v.note = "Not saved: " + next.why + ". What you wrote is still here."
 	case first:
-		v.note = "Kept as " + k.name + ". “bearings sheet " + k.name + "” opens it again."
+		v.note = "Kept as " + next.name + ". “bearings sheet " + next.name + "” opens it again."
 	}
 	return v.put(w).sends(false)
 }
@@ -177,8 +228,11 @@ func (v Visit) Saved(s Saved) (Visit, []Effect) {
 // changes are among them: whoever writes them leaves out what is on disk already, by First.
 func (v Visit) Unsaved() []Save {
 	var saves []Save
+	if v.kept.left() {
+		saves = append(saves, v.saveWalk())
+	}
 	for _, w := range v.sheets {
-		if k := w.keep; k.wanted && k.only == "" && (k.name == "" || len(k.queue) > 0) {
+		if w.keep.left() {
 			saves = append(saves, v.save(w))
 		}
 	}
@@ -195,6 +249,16 @@ func (v Visit) Unkept() bool {
 	return false
 }
 
+// toUnkept opens the sheet that holds words nobody asked to keep.
+func (v Visit) toUnkept() Visit {
+	for _, w := range v.sheets {
+		if p := v.top(); !w.keep.wanted && !w.filled.Empty() && (p.Kind != Filling || p.Page != w.id) {
+			return v.push(Place{Kind: Filling, Page: w.id})
+		}
+	}
+	return v
+}
+
 // anyUnsaved reports whether the disk has refused something that was to be kept.
 func (v Visit) anyUnsaved() bool {
 	for _, w := range v.sheets {
@@ -202,12 +266,15 @@ func (v Visit) anyUnsaved() bool {
 			return true
 		}
 	}
-	return false
+	return v.kept.why != ""
 }
 
-// Held are the names under which sheets of this visit are kept.
+// Held are the names under which the walk and the sheets of this visit are kept.
 func (v Visit) Held() []string {
 	var names []string
+	if v.kept.name != "" {
+		names = append(names, v.kept.name)
+	}
 	for _, w := range v.sheets {
 		if w.keep.name != "" {
 			names = append(names, w.keep.name)
@@ -221,9 +288,9 @@ type Keeping string
 
 // The ways it can stand. They are shown as they are.
 const (
-	NothingKept Keeping = "nothing kept"   // away from a sheet: none is kept
-	WalkUnkept  Keeping = "walk not kept"  // away from a sheet: a sheet is
-	Unkept      Keeping = "not kept"       // nobody has asked
+	NothingKept Keeping = "nothing kept"   // away from a sheet: neither the walk is kept nor any sheet
+	WalkUnkept  Keeping = "walk not kept"  // away from a sheet: a sheet is kept, and the walk is not
+	Unkept      Keeping = "not kept"       // of a sheet: nobody has asked
 	Kept        Keeping = "kept"           // all of it is on disk
 	Saving      Keeping = "saving…"        // some of it is on its way
 	NotSaved    Keeping = "not saved"      // the disk has refused some of it
@@ -240,32 +307,19 @@ func (v Visit) Keeping() Keeping {
 		}
 		return w.keep.state()
 	}
-	state := NothingKept
+	state := v.kept.state()
+	if state == Unkept {
+		state = NothingKept
+	}
 	for _, w := range v.sheets {
-		switch w.keep.state() {
-		case NotSaved:
+		switch of := w.keep.state(); {
+		case of == NotSaved:
 			return NotSaved
-		case Saving:
+		case of == Saving && state != NotSaved:
 			state = Saving
-		case Kept, ReadOnly:
-			if state == NothingKept {
-				state = WalkUnkept
-			}
+		case (of == Kept || of == ReadOnly) && state == NothingKept:
+			state = WalkUnkept
 		}
 	}
 	return state
-}
-
-func (k keeping) state() Keeping {
-	switch {
-	case k.only != "":
-		return ReadOnly
-	case !k.wanted:
-		return Unkept
-	case k.why != "":
-		return NotSaved
-	case k.busy || k.name == "" || len(k.queue) > 0:
-		return Saving
-	}
-	return Kept
 }

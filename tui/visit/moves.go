@@ -243,6 +243,11 @@ func (v Visit) title(id string) string {
 	return id
 }
 
+// Returns reports whether going back leads anywhere.
+func (v Visit) Returns() bool {
+	return len(v.over) > 0 || v.walk.Depth() > 0 || v.open != "" || v.urgent && v.left.over(v.walk.Number()) != nil
+}
+
 // back closes what lies on top, or goes back a step of the walk.
 func (v Visit) back() Visit {
 	if p := v.top(); p.Kind == Filling && p.Choosing {

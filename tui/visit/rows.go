@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -94,6 +95,12 @@ func (v Visit) remove() Visit {
 	p := v.top()
 	item, ok := v.inHand()
 	switch {
+	case ok && item.RowID == "" && item.Skip != "":
+		if next, err := w.filled.Skip(item.Skip, ""); err == nil {
+			v = v.became(w, next)
+			v.note = "Your reason is taken back."
+		}
+		return v
 	case !ok || item.RowID == "":
 		v.note = "There is no row to take away here."
 		return v
@@ -102,7 +109,7 @@ func (v Visit) remove() Visit {
 		return v
 	case p.Sure != item.RowID:
 		p.Sure = item.RowID
-		v.note = "Once more takes this row away, with what is written in it."
+		v.note = "Once more takes " + v.rowName(w.filled, item) + " away, with all that is written there."
 		return v.setTop(p)
 	}
 	next, err := w.filled.Remove(item.RowID)
@@ -110,16 +117,29 @@ func (v Visit) remove() Visit {
 		v.note = refused(err)
 		return v
 	}
+	name := v.rowName(w.filled, item)
 	v = v.became(w, next)
 	if p.At != "" {
 		v = v.pop()
 		p = v.top()
 	}
 	p.Sure, p.Row = "", min(max(p.Row, 0), len(v.sheetItems(p))-1)
+	v.note = capital(strings.TrimPrefix(name, "this ")) + " is taken away."
 	return v.setTop(p)
 }
 
-// shift moves the row in hand one place up or down, and from one lane into the next.
+// rowName is what a row is called, in quotes.
+func (v Visit) rowName(f navigator.Filled, item Item) string {
+	part, _ := partOf(f, item.Part)
+	for _, r := range f.Rows(item.Part) {
+		if r.ID == item.RowID {
+			return "“" + rowWords(part, r) + "”"
+		}
+	}
+	return "this row"
+}
+
+// shift moves the row in hand one place up or down in its lane.
 func (v Visit) shift(by int) Visit {
 	return v.moveRow(func(f navigator.Filled, part navigator.Part, item Item) (lane, before string, ok bool) {
 		return neighbour(f, part, item.RowID, by)
@@ -176,7 +196,26 @@ func (v Visit) moveRow(to func(navigator.Filled, navigator.Part, Item) (lane, be
 		v.note = refused(err)
 		return v
 	}
-	return v.became(w, next).standOn(item.RowID, item.At)
+	v = v.became(w, next).standOn(item.RowID, item.At)
+	v.note = movedTo(w.filled, next, part, item.RowID)
+	return v
+}
+
+// movedTo says where a row that was moved stands now, and what becomes of what is not asked there.
+func movedTo(before, after navigator.Filled, part navigator.Part, id string) string {
+	lane := laneOf(after, part.ID, id)
+	rows := after.Lane(part.ID, lane)
+	i := slices.IndexFunc(rows, func(r navigator.Row) bool { return r.ID == id })
+	words := fmt.Sprintf("Now %d of %d", i+1, len(rows))
+	for _, l := range part.Lanes {
+		if l.ID == lane {
+			words += " in " + l.Heading
+		}
+	}
+	if len(after.Aside()) > len(before.Aside()) {
+		words += ". What is not asked there stays with it, for when it comes back"
+	}
+	return words + "."
 }
 
 // standOn has a row in hand, or one of its cells.
@@ -205,36 +244,18 @@ func partOf(f navigator.Filled, id string) (navigator.Part, bool) {
 
 // neighbour is where a row goes that moves one place: its lane, and the row it then stands before.
 func neighbour(f navigator.Filled, part navigator.Part, id string, by int) (lane, before string, ok bool) {
-	all := lanes(part)
-	l := slices.IndexFunc(all, func(l navigator.Lane) bool { return l.ID == laneOf(f, part.ID, id) })
-	if l < 0 {
-		return "", "", false
-	}
-	in := f.Lane(part.ID, all[l].ID)
+	lane = laneOf(f, part.ID, id)
+	in := f.Lane(part.ID, lane)
 	i := slices.IndexFunc(in, func(r navigator.Row) bool { return r.ID == id })
 	switch {
 	case by < 0 && i > 0 && !in[i-1].Stays:
-		return all[l].ID, in[i-1].ID, true
-	case by < 0 && l > 0:
-		return all[l-1].ID, "", true
+		return lane, in[i-1].ID, true
 	case by > 0 && i+2 < len(in):
-		return all[l].ID, in[i+2].ID, true
+		return lane, in[i+2].ID, true
 	case by > 0 && i+1 < len(in):
-		return all[l].ID, "", true
-	case by > 0 && l+1 < len(all):
-		return all[l+1].ID, firstFree(f.Lane(part.ID, all[l+1].ID)), true
+		return lane, "", true
 	}
 	return "", "", false
-}
-
-// firstFree returns the first row that may have another one before it, or "".
-func firstFree(rows []navigator.Row) string {
-	for _, r := range rows {
-		if !r.Stays {
-			return r.ID
-		}
-	}
-	return ""
 }
 
 // lift takes a card up, so that the arrows carry it, or puts it down where it is.

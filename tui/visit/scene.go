@@ -11,30 +11,33 @@ import (
 // A Scene is what there is to show at a place, in words. Texts named Body and Lead are Markdown
 // with links of the form [words](#page-id); everything else is plain.
 type Scene struct {
-	Kind    PlaceKind
-	Node    navigator.Kind // of the page in hand
-	ID      string
-	Title   string
-	Kicker  string           // a quiet line over the title: what sort of page this is
-	Urgent  string           // stands first when danger is near, and is never cut
-	Numbers []content.Number // whom to ring, where that belongs on the page
-	Lead    string
-	Ask     string
-	Items   []Item
-	Row     int  // the item in hand, -1 for none
-	Listed  bool // one moves along the items; else the page is read, and moves
-	Parts   []Part
-	Bearing navigator.Bearing
-	Query   string // what is being looked for
-	Note    string
-	Anchor  string // the heading to stand at
-	Field   string // on a worksheet, the field that is being written in
-	Draft   Draft  // and what has been written in it so far
-	At      string // the row or the cell that is open on it
-	View    string // how its list is laid out
-	Lifted  string // the row that the arrows carry
-	Sheet   navigator.Filled
-	Words   string // the words to stand at, or ""
+	Kind     PlaceKind
+	Node     navigator.Kind // of the page in hand
+	ID       string
+	Title    string
+	Kicker   string           // a quiet line over the title: what sort of page this is
+	Urgent   string           // stands first when danger is near, and is never cut
+	Numbers  []content.Number // whom to ring, where that belongs on the page
+	Lead     string
+	Ask      string
+	Items    []Item
+	Row      int  // the item in hand, -1 for none
+	Listed   bool // one moves along the items; else the page is read, and moves
+	Parts    []Part
+	Bearing  navigator.Bearing
+	Query    string // what is being looked for
+	Note     string
+	Anchor   string // the heading to stand at
+	Field    string // on a worksheet, the field that is being written in
+	Draft    Draft  // and what has been written in it so far
+	At       string // the row or the cell that is open on it
+	View     string // how its list is laid out
+	Lifted   string // the row that the arrows carry
+	Skipping bool   // what is written is the reason to go on without what comes first
+	Where    string // which row the field is of, or ""
+	Timer    string // how long the timer of a talk has run, or ""
+	Sheet    navigator.Filled
+	Words    string // the words to stand at, or ""
 }
 
 // A Part is a labelled stretch of a page.
@@ -103,6 +106,8 @@ func (v Visit) Scene() Scene {
 		s.Title = "All keys"
 	case Filling:
 		return v.filling(s, p)
+	case Coding:
+		s.Title, s.Lead, s.Draft, s.Listed = "Keep this walk", codeLead, p.Draft, true
 	}
 	return s
 }

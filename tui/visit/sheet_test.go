@@ -288,12 +288,12 @@ func TestWordsAreChangedInTheMiddle(t *testing.T) {
 
 func TestTheTimerIsQuietAndOptional(t *testing.T) {
 	v := do(onSheet(t, "ws-thinking-together"), visit.Minute)
-	if v.Timing() || strings.Contains(v.Scene().Lead, "Timer") {
+	if v.Timing() || v.Scene().Timer != "" {
 		t.Error("a timer runs that nobody started")
 	}
 	v = do(v, visit.Timer, visit.Minute, visit.Minute)
-	if !v.Timing() || !strings.Contains(v.Scene().Lead, "Timer: 2 minutes.") {
-		t.Errorf("it says %q", v.Scene().Lead)
+	if !v.Timing() || v.Scene().Timer != "2 minutes" {
+		t.Errorf("it says %q", v.Scene().Timer)
 	}
 	if v = do(v, visit.Timer); v.Timing() {
 		t.Error("it does not stop")
@@ -324,7 +324,9 @@ func TestADayIsWrittenAsPeopleWriteIt(t *testing.T) {
 	for words, want := range map[string]string{
 		"2026-11-27": "2026-11-27", "today": "2026-11-21", "Tomorrow": "2026-11-22", "fri": "2026-11-27", "Saturday": "2026-11-28",
 		"27/11": "2026-11-27", "27.11.2026": "2026-11-27", "27 Nov": "2026-11-27", "5 january": "2027-01-05", "1/2/2027": "2027-02-01",
-		"31/02": "", "soon": "", "27/13": "", "27/11/26": "", "2026-02-30": "", "": "",
+		"yesterday": "2026-11-20", "last mon": "2026-11-16", "18 Nov": "2026-11-18", "next friday": "2026-11-27", "in 2 weeks": "2026-12-05",
+		"18/11/26": "2026-11-18", "3rd of May": "2027-05-03", "2026-3-4": "2026-03-04", "in a month": "2026-12-21",
+		"31/02": "", "soon": "", "27/13": "", "2026-02-30": "", "in soon weeks": "", "of": "", "": "",
 	} {
 		v := typed(do(stand(t, onSheet(t, "ws-aims-board"), "Day"), visit.Go), words)
 		v = do(v, visit.Go)
@@ -334,5 +336,92 @@ func TestADayIsWrittenAsPeopleWriteIt(t *testing.T) {
 		if refused := words != "" && want == ""; v.Typing() != refused || refused && v.Note() == "" {
 			t.Errorf("%q: typing %v, %q", words, v.Typing(), v.Note())
 		}
+	}
+}
+
+func TestAReasonToGoOnIsShownAndCanBeTakenBack(t *testing.T) {
+	v := do(stand(t, onSheet(t, "ws-thinking-together"), "What happened?"), visit.Go)
+	if s := v.Scene(); !s.Skipping || !slices.Contains(texts(v.Items()), "Why go on without it?") {
+		t.Fatalf("it does not ask for the reason: %v", texts(v.Items()))
+	}
+	v = do(typed(v, "we have done that"), visit.Go)
+	more := v.Items()[stand(t, v, "What happened?").Scene().Row].More
+	if !strings.Contains(more, "we have done that") {
+		t.Errorf("the reason is not shown: %q", more)
+	}
+	v = do(stand(t, v, "What happened?"), visit.Remove)
+	if more = v.Items()[v.Scene().Row].More; !strings.HasPrefix(more, "waits for") {
+		t.Errorf("taken back, it says %q", more)
+	}
+}
+
+func TestWhatDoesNotFitStaysToBeMendedOrIsLetGo(t *testing.T) {
+	v := typed(do(stand(t, onSheet(t, "ws-aims-board"), "Which one aim"), visit.Go), strings.Repeat("long ", 60))
+	if !strings.Contains(v.Note(), "fit") {
+		t.Errorf("while writing it says %q", v.Note())
+	}
+	for _, id := range []visit.ID{visit.Go, visit.Down, visit.Close} {
+		if w := do(v, id); !w.Typing() || w.Place().Draft.Text == "" || w.Note() == "" {
+			t.Errorf("command %d loses what was written, or says nothing", id)
+		}
+	}
+	if w := do(v, visit.Close, visit.Close); w.Typing() || value(t, w, "Which one aim") != "" {
+		t.Error("esc, asked for twice, does not leave the field as it was")
+	}
+	if w := do(v, visit.Close, visit.Erase, visit.Close); !w.Typing() {
+		t.Error("esc, asked for again after more was written, lets it go")
+	}
+}
+
+func TestALetterOnASheetLeadsNowhere(t *testing.T) {
+	v := onSheet(t, "ws-aims-board")
+	for _, r := range "tomorrow I quit going" {
+		if r == ' ' || r == 'x' || r == 'v' || r == 'b' {
+			continue
+		}
+		w, effects := v.Do(v.Key(string(r), string(r)))
+		if len(effects) > 0 || w.Place() != v.Place() {
+			t.Errorf("%c leads away from the sheet", r)
+		}
+	}
+	if w, _ := v.Do(v.Key("n", "n")); !strings.Contains(w.Note(), "Enter begins to write") {
+		t.Errorf("it says %q", w.Note())
+	}
+	if v.Key("!", "!").ID != visit.Safety || v.Key("b", "b").ID != visit.Back {
+		t.Error("safety or the way back is no key any more")
+	}
+}
+
+func TestLeavingOpensTheSheetThatIsNotKept(t *testing.T) {
+	v := do(write(t, onSheet(t, "ws-aims-board"), "Which one aim", "college"), visit.Close, visit.Close)
+	if v.Place().Kind == visit.Filling {
+		t.Fatal("the sheet is still open")
+	}
+	if v = do(v, visit.Quit); v.Place().Kind != visit.Filling || v.Place().Page != "ws-aims-board" {
+		t.Errorf("asked to leave, one stands at %+v", v.Place())
+	}
+	if w := do(do(v, visit.Down), visit.Close); do(w, visit.Forward).Place().Kind != visit.Filling {
+		t.Error("a sheet that was closed cannot be gone forward to")
+	}
+}
+
+func TestLeaveTakenBackIsSaidOfWhatStands(t *testing.T) {
+	v := do(onSheet(t, "ws-feedback"))
+	var tick, needs string
+	for _, it := range v.Items() {
+		if it.Kind == "tick" && tick == "" {
+			tick = it.Text
+		}
+		if strings.HasPrefix(it.More, "waits for") && needs == "" {
+			needs = it.Text
+		}
+	}
+	if tick == "" || needs == "" {
+		t.Fatalf("no words wait for leave: %v", texts(v.Items()))
+	}
+	v = do(stand(t, v, tick), visit.Tick)
+	v = write(t, v, needs, "I like the bus best")
+	if v = do(stand(t, v, tick), visit.Tick); !strings.Contains(v.Note(), "still written here") {
+		t.Errorf("it says %q", v.Note())
 	}
 }

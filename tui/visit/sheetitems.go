@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"slices"
 	"strings"
 
 	"bearings/navigator"
@@ -19,7 +20,16 @@ func (v Visit) sheetItems(p Place) []Item {
 	case p.Choosing:
 		return numbered(options(w.filled, p.Field))
 	}
-	return numbered(unseen(v.asks(w, p.At)))
+	items := v.asks(w, p.At)
+	for i := range items {
+		switch with, _ := strings.CutSuffix(p.Field, "/"+navigator.CheckWith); {
+		case p.Skipping && items[i].Path == p.Field:
+			items[i].Text, items[i].Value, items[i].Hint, items[i].More = "Why go on without it?", "", "", ""
+		case items[i].Check && p.Field != "" && items[i].Path == with+"/"+navigator.CheckState:
+			items[i].Path, items[i].Text = p.Field, items[i].Text+": with whom?"
+		}
+	}
+	return numbered(unseen(items))
 }
 
 // asks are what a sheet asks: all of it, or with a path below which something is open, what is asked
@@ -106,7 +116,7 @@ func peopleItems(f navigator.Filled, part navigator.Part) []Item {
 			words, more := cellWords(f, part, at)
 			items = append(items, Item{
 				Text: q.Ask, Role: RowRole, Group: part.Heading, Part: part.ID, RowID: row.ID, Column: row.ID,
-				At: at, Value: words, More: more, Stays: row.Stays, Cell: true,
+				At: at, Value: words, More: more, Stays: row.Stays, Cell: true, Of: person,
 			})
 		}
 	}
@@ -156,6 +166,7 @@ func openItems(f navigator.Filled, part navigator.Part, at string) []Item {
 			asks = append(asks, a)
 		}
 	}
+	asks = slices.DeleteFunc(asks, func(a navigator.Ask) bool { return a.Said })
 	items := fieldItems(f, part, asks)
 	stays := staysPut(f, part.ID, row)
 	for i := range items {
@@ -205,6 +216,11 @@ func fieldItem(f navigator.Filled, part navigator.Part, a navigator.Ask) Item {
 	if w, waits := f.Waits(a.Path); waits {
 		item.More = "waits for “" + w.Ask + "”"
 	}
+	for _, s := range f.Skips() {
+		if s.Path == a.Path || strings.HasPrefix(a.Path, s.Path+"/") {
+			item.Skip, item.More = s.Path, "you go on without what comes first: "+s.Reason
+		}
+	}
 	return item
 }
 
@@ -224,6 +240,8 @@ func summary(f navigator.Filled, part navigator.Part, row navigator.Row) string 
 	for i, a := range f.AsksIn(part.ID, row.ID) {
 		switch {
 		case a.Value == "" || a.Under.ID != "" || i == 0 && a.Value == row.Words:
+		case a.Field.Kind == navigator.ChoiceField && bare(a.Value):
+			chosen = append(chosen, a.Field.Ask+" "+a.Value)
 		case a.Field.Kind == navigator.ChoiceField:
 			chosen = append(chosen, a.Value)
 		case a.Field.Kind == navigator.TickField:
@@ -236,6 +254,15 @@ func summary(f navigator.Filled, part navigator.Part, row navigator.Row) string 
 		chosen = append(chosen, first)
 	}
 	return strings.ReplaceAll(strings.Join(chosen, " · "), "\n", " / ")
+}
+
+// bare reports whether an answer says nothing without its question.
+func bare(value string) bool {
+	switch value {
+	case "yes", "no", "not known", "partly", "unsure", "not asked yet":
+		return true
+	}
+	return false
 }
 
 // standing says of a level whether it comes first, or waits for a lower one (domain brief 5.3).

@@ -11,7 +11,9 @@ type written struct {
 	filled navigator.Filled
 	from   string // the step of the walk it was opened from, or ""
 	step   string // the title of that step
-	keep   keeping
+	keep   keeping[navigator.Change]
+	told   bool   // the walk's record tells of it
+	toldAs string // under this name
 }
 
 // fillable reports whether a page is a worksheet that can be filled here.
@@ -57,8 +59,7 @@ func (v Visit) put(w written) Visit {
 // the disk.
 func (v Visit) became(w written, next navigator.Filled) Visit {
 	if c, changed := next.Since(w.filled); changed && w.keep.wanted {
-		q := w.keep.queue
-		w.keep.queue = append(q[:len(q):len(q)], c)
+		w.keep = w.keep.add(c)
 	}
 	w.filled = next
 	return v.put(w)

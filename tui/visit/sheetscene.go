@@ -19,7 +19,7 @@ func (v Visit) filling(s Scene, p Place) Scene {
 	switch {
 	case p.Choosing:
 		if a, ok := w.filled.Ask(p.Field); ok {
-			s.Kicker, s.Title, s.Lead = s.Title, a.Field.Ask, a.Field.Hint
+			s.Kicker, s.Title, s.Lead = within(s.Title, whereOf(w.filled, a)), a.Field.Ask, a.Field.Hint
 		}
 		return s
 	case p.At != "":
@@ -28,7 +28,13 @@ func (v Visit) filling(s Scene, p Place) Scene {
 		s.Lead = v.sheetLead(w)
 		s.Parts = v.besides(w)
 	}
-	s.Field, s.Draft = p.Field, p.Draft
+	s.Field, s.Draft, s.Skipping = p.Field, p.Draft, p.Skipping
+	if a, ok := w.filled.Ask(p.Field); ok {
+		s.Where = whereOf(w.filled, a)
+	}
+	if v.timing {
+		s.Timer = some(v.minutes, "minute")
+	}
 	return s
 }
 
@@ -38,10 +44,26 @@ func (v Visit) sheetLead(w written) string {
 	if w.step != "" {
 		words = append(words, "Opened from: "+stopped(w.step))
 	}
-	if v.timing {
-		words = append(words, "Timer: "+some(v.minutes, "minute")+".")
-	}
 	return strings.Join(words, " ")
+}
+
+// whereOf names the row a question is about and, of a grid, what it answers; "" where it stands alone.
+func whereOf(f navigator.Filled, a navigator.Ask) string {
+	part, _ := partOf(f, a.Part)
+	for _, r := range f.Rows(a.Part) {
+		if r.ID == a.Row {
+			return within(rowWords(part, r), a.Under.Ask)
+		}
+	}
+	return ""
+}
+
+// within joins a name and what is inside it.
+func within(of, inside string) string {
+	if inside == "" {
+		return of
+	}
+	return of + ": " + inside
 }
 
 // opened shows a row of a sheet, or a cell of a grid, with which of how many it is.
@@ -49,6 +71,9 @@ func opened(s Scene, f navigator.Filled, at string) Scene {
 	id, row, cell := cutAt(at)
 	part, _ := partOf(f, id)
 	rows := f.Rows(id)
+	if len(part.Lanes) > 0 {
+		rows = f.Lane(id, laneOf(f, id, row))
+	}
 	for i, r := range rows {
 		if r.ID != row {
 			continue
@@ -87,6 +112,9 @@ func (v Visit) besides(w written) []Part {
 		}
 		if low, ok := w.filled.Lowest(part.ID); ok {
 			words = append(words, "Comes first: "+stopped(low.Words))
+			if ground := w.filled.Rows(part.ID)[0]; w.filled.Value(part.ID+"/"+ground.ID+"/"+part.Parks.Field) == "" {
+				words = append(words, "“"+ground.Words+"” is not looked at yet.")
+			}
 		}
 		if part.Hint != "" {
 			words = append(words, part.Hint)

@@ -30,11 +30,14 @@ type Visit struct {
 	left     lefts     // what lay open over earlier steps when they were left
 	words    string    // the words on the page of the walk that were looked for
 	sheets   []written // the worksheets that were written on
-	unfolded []string  // the roads unfolded on the map, by the way to them
-	timing   bool      // the quiet timer of a talk runs
-	minutes  int       // and has run so long
-	refused  bool      // what was written last does not fit
-	sure     bool      // leaving was asked for once, with words that are not kept
+	code     string    // the code of the case, where the walk is kept
+	kept     keeping[Entry]
+	logged   navigator.Walk // the walk as far as the queue tells it
+	unfolded []string       // the roads unfolded on the map, by the way to them
+	timing   bool           // the quiet timer of a talk runs
+	minutes  int            // and has run so long
+	refused  bool           // what was written last does not fit
+	sure     bool           // leaving was asked for once, with words that are not kept
 	hidden   bool
 	note     string // what has just happened, or why nothing did
 }
@@ -82,6 +85,7 @@ const (
 	Asking                    // why this is asked, and the way here
 	Helping                   // all keys
 	Filling                   // a worksheet being filled
+	Coding                    // the code under which the walk is to be kept
 )
 
 // New starts a visit at the safety gate. The library must be whole or hold at least the gate;
@@ -113,7 +117,7 @@ func (v Visit) Hidden() bool { return v.hidden }
 // Typing reports whether letters are text just now and not commands.
 func (v Visit) Typing() bool {
 	p := v.top()
-	return !v.hidden && (p.Kind == Finding || p.editing())
+	return !v.hidden && (p.Kind == Finding || p.Kind == Coding || p.editing())
 }
 
 // Note returns what has just happened in a sentence, or why nothing did; often it is "".
@@ -142,7 +146,7 @@ func (v Visit) push(p Place) Visit {
 func (v Visit) pop() Visit {
 	last := v.top()
 	v.over = v.over[:len(v.over)-1]
-	if last.Kind == Reading {
+	if last.Kind == Reading || last.Kind == Filling && last.At == "" {
 		v.ahead = append(v.ahead[:len(v.ahead):len(v.ahead)], last)
 	}
 	return v
