@@ -31,6 +31,7 @@ type Options struct {
 	MakeFor  string                                  // the name of a page to make for, or ""
 	Sheet    string                                  // the id of a worksheet to open fresh, or ""
 	Resume   *visit.Resumed                          // a kept worksheet to open again, or nil
+	Walk     *visit.ResumedWalk                      // a kept walk to take up again, or nil
 	Print    func(name, text string) (string, error) // writes a page, given as Markdown, to a new file, and returns its name
 	Keep     func(visit.Save) visit.Saved            // writes what is new on a worksheet, and returns once it is on disk
 	Input    *os.File                                // a terminal
@@ -94,6 +95,9 @@ func (a App) begin(lib *content.Library) App {
 	}
 	if a.options.Resume != nil {
 		a.visit = a.visit.Resume(*a.options.Resume)
+	}
+	if a.options.Walk != nil {
+		a.visit = a.visit.ResumeWalk(*a.options.Walk)
 	}
 	if hidden {
 		a.visit, _ = a.visit.Do(visit.Command{ID: visit.Hide})

@@ -77,7 +77,7 @@ func (p *program) root() *cobra.Command {
 		Short: "Find your way on when you are stuck",
 		Long: "Bearings asks one plain question at a time and leads to one thing to do today. It is for\n" +
 			"keyworkers who are stuck, and for those who think with them. Nothing you do in it\n" +
-			"is kept unless you ask: a worksheet can be, on this computer and nowhere else.",
+			"is kept unless you ask: a walk or a worksheet can be, on this computer and nowhere else.",
 		Example: "  bearings                            start at the safety question\n" +
 			"  bearings --plain                    the same, line by line\n" +
 			"  bearings open carried along         make for a page, the safety question first\n" +
@@ -100,7 +100,7 @@ func (p *program) root() *cobra.Command {
 		},
 	}
 	p.flags.add(root)
-	root.AddCommand(p.openCommand(), p.pageCommand(), p.findCommand(), p.treeCommand(), p.sheetCommand(), p.sheetsCommand(), p.checkCommand(),
+	root.AddCommand(p.openCommand(), p.pageCommand(), p.findCommand(), p.treeCommand(), p.sheetCommand(), p.sheetsCommand(), p.walksCommand(), p.walkCommand(), p.checkCommand(),
 		p.pathsCommand(), p.manCommand())
 	root.SetHelpCommand(p.helpCommand(root))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { p.help(cmd) })

@@ -6,7 +6,6 @@ import (
 	"syscall"
 	"time"
 
-	"bearings/navigator"
 	"bearings/navigator/record"
 	"bearings/navigator/store"
 	"bearings/tui/visit"
@@ -22,7 +21,7 @@ type keeper struct {
 
 	turn   sync.Mutex
 	closed bool
-	open   map[string]*held // by the id of the page that a sheet stands on
+	open   map[string]*held // by the id of the page that a sheet stands on; the walk under ""
 }
 
 // held is a sheet that is open.
@@ -122,53 +121,78 @@ func (k *keeper) write(s visit.Save) error {
 	case h.upto < s.First:
 		return errGap
 	}
-	fresh := s.Changes[min(h.upto-s.First, len(s.Changes)):]
-	records, err := k.records(fresh)
+	records, err := k.records(s)
 	if err != nil {
 		return err
 	}
-	if err := h.kept.Append(records...); err != nil {
+	fresh := records[min(h.upto-s.First, len(records)):]
+	if err := h.kept.Append(fresh...); err != nil {
 		return err
 	}
 	h.upto += len(fresh)
 	return nil
 }
 
-// begin makes the file of a sheet, with all that is written on it so far.
+// begin makes the file of a sheet or a walk, with all that is written of it so far.
 func (k *keeper) begin(s visit.Save) error {
 	if s.First > 0 {
 		return errGap
 	}
-	of := record.Sheet{Page: s.Sheet, Title: s.Title, Digest: s.Digest, From: s.From, Step: s.Step}
-	named, err := of.Record(record.At(k.now()))
+	records, err := k.records(s)
 	if err != nil {
 		return err
 	}
-	records, err := k.records(s.Changes)
+	head := record.Head{Kind: record.KindWalk, Case: s.Code, Program: programVersion(), Content: k.content(), Title: s.Title}
+	first := records
+	if s.Sheet != "" {
+		of := record.Sheet{Page: s.Sheet, Title: s.Title, Digest: s.Digest, From: s.From, Step: s.Step}
+		named, err := of.Record(record.At(k.now()))
+		if err != nil {
+			return err
+		}
+		head.Kind, first = record.KindSheet, append([]record.Record{named}, records...)
+	}
+	kept, err := k.shelf.Create(head, first...)
 	if err != nil {
 		return err
 	}
-	kept, err := k.shelf.Create(record.Head{
-		Kind: record.KindSheet, Case: s.Code, Program: programVersion(), Content: k.content(), Title: s.Title,
-	}, append([]record.Record{named}, records...)...)
-	if err != nil {
-		return err
-	}
-	k.open[s.Sheet] = &held{kept, len(s.Changes)}
+	k.open[s.Sheet] = &held{kept, len(records)}
 	return nil
 }
 
-// records are changes as a journal holds them.
-func (k *keeper) records(changes []navigator.Change) ([]record.Record, error) {
+// records are the changes or the entries of a save as a journal holds them.
+func (k *keeper) records(s visit.Save) ([]record.Record, error) {
 	at := record.At(k.now())
-	records := make([]record.Record, len(changes))
-	for i, c := range changes {
-		var err error
-		if records[i], err = record.OfChange(c, at); err != nil {
+	records := make([]record.Record, 0, len(s.Changes)+len(s.Entries))
+	for _, c := range s.Changes {
+		r, err := record.OfChange(c, at)
+		if err != nil {
 			return nil, err
 		}
+		records = append(records, r)
+	}
+	for _, e := range s.Entries {
+		r, err := ofEntry(e, at)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, r)
 	}
 	return records, nil
+}
+
+// ofEntry is one thing of a walk as a journal holds it.
+func ofEntry(e visit.Entry, at record.Minute) (record.Record, error) {
+	switch {
+	case e.Sheet != "":
+		return record.Opened{Step: e.Step, Page: e.Sheet, Title: e.Title, Name: e.Name}.Record(at)
+	case e.ComeBack == "":
+		return record.OfMove(e.Move, e.Digest, at)
+	}
+	if _, err := time.Parse(time.DateOnly, e.ComeBack); err == nil {
+		return record.ComeBack{On: e.ComeBack}.Record(at)
+	}
+	return record.ComeBack{When: e.ComeBack}.Record(at)
 }
 
 // hold takes a sheet that was opened, so that later saves add to it.

@@ -43,7 +43,7 @@ func (p *program) places() []place {
 	return []place{
 		{"settings", clean.Line(settings), "read: your team's numbers and agreement", store.There(settings)},
 		{"pages", clean.Line(here), "written: a new file for each page you print with p", store.There(here)},
-		{"kept", clean.Line(kept), "written: a file for each worksheet you keep, and every field of it as you leave the field", kept != "" && store.There(kept)},
+		{"kept", clean.Line(kept), "written: a file for each walk and each worksheet you keep, step by step and field by field", kept != "" && store.There(kept)},
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"bearings/content"
 	"bearings/content/clean"
 	"bearings/navigator"
+	"bearings/navigator/record"
 	"bearings/navigator/store"
 )
 
@@ -110,7 +111,7 @@ func (p *program) sheet(f sheetFlags, name string) error {
 func (p *program) keptSheet(f sheetFlags, id, name string) error {
 	switch {
 	case f.remove:
-		return p.deleteSheet(id, name, f.yes)
+		return p.deleteKept(record.KindSheet, id, name, f.yes)
 	case f.blank:
 		return p.blankKept(f.format, id)
 	case f.format != "":
@@ -259,13 +260,13 @@ func (s shelved) bare(ending string) string {
 	return b.String()
 }
 
-// deleteSheet deletes a kept worksheet. On a terminal it asks once, by having the name typed again.
-func (p *program) deleteSheet(id, name string, sure bool) error {
+// deleteKept deletes a kept worksheet. On a terminal it asks once, by having the name typed again.
+func (p *program) deleteKept(kind, id, name string, sure bool) error {
 	k, err := p.keeper()
 	if err != nil {
 		return nowhere(err)
 	}
-	items, _, err := k.shelf.List()
+	items, _, err := p.kind(kind)
 	if err != nil {
 		return nowhere(err)
 	}

@@ -56,7 +56,7 @@ func keptOnScreen(t *testing.T, home string) (id string) {
 	term.until("First a code")
 	term.types("K7\r")
 	comes(t, "a kept worksheet", func() bool { return len(keptIn(t, home)) == 1 })
-	term.types("q")
+	term.types("bbq")
 	if code := term.ends(); code != 0 {
 		t.Fatalf("it ends with %d: %q", code, term.shown())
 	}
@@ -154,7 +154,7 @@ func TestAVisitThatCouldNotKeepEndsWithOne(t *testing.T) {
 			term.types("K7\r")
 		}
 		term.until("Not saved: nothing says where your files are")
-		term.types(map[bool]string{true: "q\nq\n", false: "qq"}[args[0] == "--plain"])
+		term.types(map[bool]string{true: "q\nq\n", false: "bbqq"}[args[0] == "--plain"])
 		if code := term.ends(); code != 1 {
 			t.Errorf("%v ends with %d", args, code)
 		}

@@ -82,12 +82,17 @@ func (p *program) sheets(asJSON bool) error {
 // shelf lists the worksheets that are kept, and what else lies beside them. A file whose head
 // cannot be read is taken for a worksheet, so that it is not passed over.
 func (p *program) shelf() ([]store.Item, []store.Stray, error) {
+	return p.kind(record.KindSheet)
+}
+
+// kind lists what is kept of a kind. What has no head that can be read is among every kind.
+func (p *program) kind(kind string) ([]store.Item, []store.Stray, error) {
 	k, err := p.keeper()
 	if err != nil {
 		return nil, nil, err
 	}
 	items, strays, err := k.shelf.List()
-	items = slices.DeleteFunc(items, func(i store.Item) bool { return i.Head.Kind != record.KindSheet && i.Head.Kind != "" })
+	items = slices.DeleteFunc(items, func(i store.Item) bool { return i.Head.Kind != kind && i.Head.Kind != "" })
 	return items, strays, err
 }
 

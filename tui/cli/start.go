@@ -41,9 +41,10 @@ func (p *program) openCommand() *cobra.Command {
 
 // A beginning is where a visit begins, if not at the safety question alone.
 type beginning struct {
-	makeFor string         // the name of a page to make for, or ""
-	sheet   string         // the id of a worksheet to open fresh, or ""
-	resumed *visit.Resumed // a kept worksheet to open again, or nil
+	makeFor string             // the name of a page to make for, or ""
+	sheet   string             // the id of a worksheet to open fresh, or ""
+	resumed *visit.Resumed     // a kept worksheet to open again, or nil
+	walk    *visit.ResumedWalk // a kept walk to take up again, or nil
 }
 
 // start opens a visit: on the full screen where there is one to be had, else line by line.
@@ -67,7 +68,7 @@ func (p *program) start(b beginning) error {
 		Notice: notice,
 		First:  first, Load: p.library, Settings: settings, Today: p.std.Now(),
 		Theme: p.flags.theme, ASCII: p.ascii(), Color: p.color(),
-		MakeFor: b.makeFor, Sheet: b.sheet, Resume: b.resumed,
+		MakeFor: b.makeFor, Sheet: b.sheet, Resume: b.resumed, Walk: b.walk,
 		Print: p.print, Keep: p.keep, Input: in, Output: out, Env: p.std.Env,
 	})
 	p.code = code
@@ -107,6 +108,9 @@ func (b beginning) visit(v visit.Visit) visit.Visit {
 	}
 	if b.resumed != nil {
 		v = v.Resume(*b.resumed)
+	}
+	if b.walk != nil {
+		v = v.ResumeWalk(*b.walk)
 	}
 	return v
 }

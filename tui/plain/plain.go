@@ -263,6 +263,9 @@ func (s *session) leave() error {
 	switch names := s.v.Held(); {
 	case len(names) > 0:
 		words = Farewell + " Kept: " + strings.Join(names, ", ") + "."
+		if !s.v.WalkKept() {
+			words += " Your walk was not."
+		}
 	case s.printed:
 		words = Farewell + " Nothing was kept but the file you printed."
 	}

@@ -62,6 +62,7 @@ func (s *session) paper(sc visit.Scene, heading string) {
 // enough for somebody who has just read it.
 func (s *session) again() {
 	sc := s.v.Scene()
+	s.say(sc.Note)
 	s.say("Back at: " + stopped(sc.Title))
 	if sc.Ask != "" {
 		s.question(sc)

@@ -126,6 +126,9 @@ func (v Visit) straying(key string) bool {
 	if v.hidden || v.sure || v.top().Kind != Filling || v.Typing() || len([]rune(key)) != 1 {
 		return false
 	}
+	if w, ok := v.writing(v.top().Page); !ok || w.keep.only != "" {
+		return false // nothing can be written on it
+	}
 	return unicode.IsLetter([]rune(key)[0]) && !strings.Contains("bxv", strings.ToLower(key))
 }
 

@@ -127,7 +127,7 @@ func TestKeepingAsksForACodeFirst(t *testing.T) {
 
 func TestASheetCanBeKeptWithoutACode(t *testing.T) {
 	v := do(onSheet(t, "ws-aims-board"), visit.Keep)
-	v, effects := v.Do(visit.Command{ID: visit.Go})
+	_, effects := v.Do(visit.Command{ID: visit.Go})
 	if len(effects) != 1 || effects[0].Save.Code != "" {
 		t.Errorf("left blank, the code keeps the sheet from being kept: %v", effects)
 	}
@@ -315,6 +315,151 @@ func TestKeptIsNeverSaidOfWhatIsNot(t *testing.T) {
 			back, left, err := navigator.Replay(*page.Form, d.names[id])
 			if err != nil || len(left) > 0 || !back.Same(v.Scene().Sheet) {
 				t.Fatalf("it says kept, and the disk holds something else: %v %v", err, left)
+			}
+		}
+	})
+}
+
+// gatePassed is a visit whose safety question has been answered.
+func gatePassed(t testing.TB) visit.Visit {
+	t.Helper()
+	v := begun(t)
+	for _, item := range v.Items() {
+		if item.Role == visit.AnswerRole && item.Page == "stuck-kind" {
+			v, _ = v.Do(visit.Command{ID: visit.Choose, N: item.Number})
+			return v
+		}
+	}
+	t.Fatal("no answer leads out of the gate")
+	return v
+}
+
+func TestAWalkIsKeptUnderACode(t *testing.T) {
+	v := do(gatePassed(t), visit.KeepWalk)
+	if v.Place().Kind != visit.Coding || !v.Typing() {
+		t.Fatalf("it does not ask for a code: %+v", v.Place())
+	}
+	if w, effects := do(v, visit.Close).Do(visit.Command{ID: visit.Down}); len(effects) > 0 || w.Keeping() != visit.NothingKept {
+		t.Error("left with esc, it is kept")
+	}
+	bad, effects := typed(v, "Jo Smith").Do(visit.Command{ID: visit.Go})
+	if len(effects) > 0 || !bad.Typing() || bad.Note() == "" {
+		t.Errorf("a name is taken for a code: %q", bad.Note())
+	}
+	v, effects = typed(v, "HX").Do(visit.Command{ID: visit.Go})
+	if len(effects) != 1 || effects[0].Save.Sheet != "" || effects[0].Save.Code != "HX" || len(effects[0].Save.Entries) != 2 {
+		t.Fatalf("%+v", effects)
+	}
+	if e := effects[0].Save.Entries[1]; e.Move.Asked == "" || e.Move.Answer.Text == "" || e.Digest == "" {
+		t.Errorf("what was asked and said is not told: %+v", e)
+	}
+	v, _ = v.Saved(visit.Saved{Name: "k7f3", Upto: 2})
+	if v.Keeping() != visit.Kept || !strings.Contains(v.Note(), "k7f3") {
+		t.Errorf("%q, %q", v.Keeping(), v.Note())
+	}
+	v, effects = v.Do(visit.Command{ID: visit.Choose, N: 1})
+	if len(effects) != 1 || effects[0].Save.First != 2 || v.Keeping() != visit.Saving {
+		t.Errorf("the next step is not handed over: %+v", effects)
+	}
+}
+
+func TestTheWalksRecordNamesItsSheetsAndTheDateToComeBack(t *testing.T) {
+	v, _ := do(gatePassed(t), visit.KeepWalk).Do(visit.Command{ID: visit.Go})
+	v, _ = v.Saved(visit.Saved{Name: "k7f3", Upto: 2})
+	v, _ = v.MakeFor("chaos-steer")
+	_, effects := v.Do(visit.Command{ID: visit.Worksheet})
+	var sheet, back bool
+	for _, e := range effects {
+		for _, entry := range e.Save.Entries {
+			sheet = sheet || entry.Sheet == "ws-aims-board" && entry.Title == "Aims board"
+			back = back || entry.ComeBack == "2026-11-28"
+		}
+	}
+	if !sheet || !back {
+		t.Errorf("%+v", effects)
+	}
+}
+
+func TestAKeptWalkIsTakenUpAtSafetyAndThenAtWhatBecameOfIt(t *testing.T) {
+	w := gatePassed(t).Walk()
+	v := begun(t).ResumeWalk(visit.ResumedWalk{Walk: w, Name: "k7f3", Code: "HX", Upto: 2, ComeBack: "2026-11-20", Changed: []string{"Carried along"}, Gone: []string{"An old page"}})
+	if v.Walk().Here().ID != "safety-gate" {
+		t.Fatalf("it begins at %s", v.Walk().Here().ID)
+	}
+	for _, want := range []string{w.Here().Title, "2026-11-20", "Changed since: “Carried along”", "“An old page”"} {
+		if !strings.Contains(v.Note(), want) {
+			t.Errorf("it does not say %q: %q", want, v.Note())
+		}
+	}
+	for _, item := range v.Items() {
+		if item.Role == visit.AnswerRole && item.Page == "stuck-kind" {
+			v, _ = v.Do(visit.Command{ID: visit.Choose, N: item.Number})
+			break
+		}
+	}
+	if v.Walk().Here().ID != "come-back" {
+		t.Errorf("after the gate one stands at %s", v.Walk().Here().ID)
+	}
+}
+
+func TestAWalkToBeReadIsNotAddedTo(t *testing.T) {
+	v := begun(t).ResumeWalk(visit.ResumedWalk{Walk: gatePassed(t).Walk(), Name: "k7f3", Upto: 2, Only: "Another Bearings has this open."})
+	v, effects := v.Do(visit.Command{ID: visit.Choose, N: 7})
+	if len(effects) > 0 || v.Keeping() != visit.ReadOnly {
+		t.Errorf("%v, %q", effects, v.Keeping())
+	}
+}
+
+// TestTheWalkOnDiskIsTheWalk does anything at all on a walk that is kept, with a disk that refuses at
+// times: whenever it says “kept”, what the disk holds makes the same walk.
+func TestTheWalkOnDiskIsTheWalk(t *testing.T) {
+	ids := []visit.ID{visit.Back, visit.Forward, visit.Safety, visit.None, visit.Go, visit.Down, visit.Map, visit.Up, visit.Worksheet, visit.Close, visit.Why, visit.KeepWalk}
+	rapid.Check(t, func(t *rapid.T) {
+		v := visit.New(core(), content.Settings{}, time.Time{})
+		v = do(v, visit.KeepWalk)
+		v, effects := v.Do(visit.Command{ID: visit.Go})
+		var moves []navigator.Move
+		name, upto := "", 0
+		way := []visit.Save{effects[0].Save}
+		for range rapid.IntRange(1, 50).Draw(t, "moves") {
+			effects = nil
+			switch n := rapid.IntRange(0, 9).Draw(t, "kind"); {
+			case n < 3 && len(way) > 0:
+				s := way[0]
+				way = nil
+				if rapid.IntRange(0, 3).Draw(t, "refuses") == 0 {
+					v, effects = v.Saved(visit.Saved{Name: name, Upto: upto, Err: errors.New("the disk is full")})
+					break
+				}
+				if s.First != upto {
+					t.Fatalf("%d are on disk, and what comes begins at %d", upto, s.First)
+				}
+				for _, e := range s.Entries {
+					if e.Sheet == "" && e.ComeBack == "" {
+						moves = append(moves, e.Move)
+					}
+				}
+				name, upto = "k7f3", upto+len(s.Entries)
+				v, effects = v.Saved(visit.Saved{Name: name, Upto: upto})
+			case n < 7:
+				v, effects = v.Do(visit.Command{ID: visit.Choose, N: rapid.IntRange(1, 8).Draw(t, "n")})
+			default:
+				v, effects = v.Do(visit.Command{ID: rapid.SampledFrom(ids).Draw(t, "do")})
+			}
+			for _, e := range effects {
+				if e.Do == visit.Keep && e.Save.Sheet == "" {
+					way = append(way, e.Save)
+				}
+			}
+			if len(way) > 1 {
+				t.Fatal("two saves of the walk are on their way")
+			}
+			if v.Place().Kind != visit.Walking || v.Keeping() != visit.Kept {
+				continue
+			}
+			again, _, left := navigator.Rewalk(core().Tree(), moves)
+			if len(left) > 0 || !again.Same(v.Walk()) {
+				t.Fatalf("it says kept, and the disk holds another walk: %v", left)
 			}
 		}
 	})

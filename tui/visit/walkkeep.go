@@ -15,7 +15,8 @@ import (
 type Entry struct {
 	Move     navigator.Move // a step, or where one stands again; with what was asked there
 	Digest   string         // of the page that the step leads to
-	Sheet    string         // the id of a worksheet that was opened
+	Step     int            // where a worksheet was opened
+	Sheet    string         // its id
 	Title    string         // its title
 	Name     string         // what it is kept under, or ""
 	ComeBack string         // when to come back: a day as 2026-11-27, or in words
@@ -35,6 +36,9 @@ type ResumedWalk struct {
 }
 
 const codeLead = "A code for the case: two or three letters, and never a name. From then on each step is saved before the next one shows. It is not the official record. Left empty, the walk is kept without a code."
+
+// WalkKept reports whether the walk is kept.
+func (v Visit) WalkKept() bool { return v.kept.name != "" }
 
 // keepWalk asks for the code under which the walk is to be kept.
 func (v Visit) keepWalk() Visit {
@@ -131,7 +135,7 @@ func (v Visit) logsSheets() Visit {
 		}
 		w.told, w.toldAs = true, w.keep.name
 		v = v.put(w)
-		v.kept = v.kept.add(Entry{Sheet: w.id, Title: v.title(w.id), Name: w.keep.name})
+		v.kept = v.kept.add(Entry{Step: v.walk.Number(), Sheet: w.id, Title: v.title(w.id), Name: w.keep.name})
 	}
 	return v
 }
