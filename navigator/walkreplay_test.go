@@ -4,7 +4,6 @@ import (
 	"math"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"bearings/navigator"
@@ -58,84 +57,6 @@ func at(t testing.TB, w navigator.Walk, step int) navigator.Walk {
 		t.Fatal(err)
 	}
 	return w
-}
-
-func TestAMoveIsData(t *testing.T) {
-	work := navigator.Move{
-		From: 1, Step: 2, Left: "kind", Answer: navigator.Answer{How: navigator.Chosen, Text: "The work", To: "work"},
-		ID: "work", Title: title("work"), Kind: navigator.Question, Passed: true,
-	}
-	opened := navigator.Move{
-		From: 2, Step: 3, Left: "work", Answer: navigator.Answer{How: navigator.Opened, Text: title("both"), To: "both"},
-		ID: "sure", Title: title("sure"), Kind: navigator.Safety, Passed: true,
-	}
-	worried := navigator.Move{
-		From: 2, Step: 3, Left: "work", Answer: navigator.Answer{How: navigator.Worried, Text: navigator.WorryText, To: "gate"},
-		ID: "gate", Title: title("gate"), Kind: navigator.Safety,
-	}
-	for _, c := range []struct {
-		before, move string
-		want         navigator.Move
-	}{
-		{"3", "2", work},
-		{"3 2", "both", opened},
-		{"3 2", "!", worried},
-		{"3 2", "<", navigator.Move{From: 2, Step: 1}},
-		{"3 2 <", ">", navigator.Move{From: 1, Step: 2}},
-		{"3 2 <", "2", navigator.Move{From: 1, Step: 2}},
-		{"3 2 1", "#0", navigator.Move{From: 3, Step: 0}},
-		{"3 2 < 1", "#2", navigator.Move{From: 3, Step: 2}},
-	} {
-		before := walked(t, c.before)
-		if got, changed := onward(t, before, c.move).Since(before); !changed || got != c.want {
-			t.Errorf("after %q, %s is the move\n%+v, want\n%+v", c.before, c.move, got, c.want)
-		}
-	}
-	for _, none := range [][2]string{{"", "!"}, {"3 2", "#2"}, {"3 2", "work"}, {"3 2 1", "listen"}} {
-		before := walked(t, none[0])
-		if m, changed := onward(t, before, none[1]).Since(before); changed {
-			t.Errorf("after %q, %s is the move %+v", none[0], none[1], m)
-		}
-	}
-}
-
-// told writes moves as the numbers of steps, with a plus before those that were made.
-func told(moves []navigator.Move) string {
-	words := make([]string, len(moves))
-	for i, m := range moves {
-		words[i] = number(m.Step)
-		if m.Made() {
-			words[i] = "+" + words[i]
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-func number(n int) string { return string(rune('0' + n)) }
-
-func TestMovesAreAllThatAWalkTakes(t *testing.T) {
-	for _, c := range []struct{ why, moves, want string }{
-		{"nothing yet", "", "+0"},
-		{"one way", "3 2 1", "+0 +1 +2 +3"},
-		{"where one stands", "3 2 1 < <", "+0 +1 +2 +3 1"},
-		{"to and fro is not told again", "3 2 < > < > < 2", "+0 +1 +2"},
-		{"what was taken last is", "3 1 < 2 < 1 <", "+0 +1 +2 +3 2 1"},
-		{"but not twice where one stands beyond it", "3 1 < 2 < 1", "+0 +1 +2 +3 2"},
-		{"what that sets wrong is set right after it", "3 1 1 < 2 < 1 #1 2 <", "+0 +1 +2 +3 +4 +5 3 5 1"},
-		{"further out comes first", "3 1 1 < 2 < 1 #1 2 2 < 3 < 2", "+0 +1 +2 +3 +4 +5 +6 +7 3 6"},
-	} {
-		w := walked(t, c.moves)
-		if got := told(w.Moves()); got != c.want {
-			t.Errorf("%s: %q takes %s, want %s", c.why, c.moves, got, c.want)
-		}
-	}
-	w := walked(t, "3 1 < 2 < 1 #0")
-	if got := told(onward(t, w, "> > < 2 1").MovesSince(w)); got != "+4" {
-		t.Errorf("since then it takes %s", got)
-	}
-	if got := w.MovesSince(w); len(got) > 0 {
-		t.Errorf("to itself it takes %s", told(got))
-	}
 }
 
 func TestAPageThatIsGoneIsNamedAndTheWalkStillOpens(t *testing.T) {

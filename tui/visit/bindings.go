@@ -253,7 +253,7 @@ func (v Visit) Hints(s Scene) []Binding {
 	var hints []Binding
 	table := Bindings()
 	for _, id := range hinted(s) {
-		if v.Off(id) != "" || id == Go && len(s.Items) == 0 {
+		if v.Off(id) != "" || id == Go && len(s.Items) == 0 && s.Kind != Coding {
 			continue
 		}
 		i := slices.IndexFunc(table, func(b Binding) bool { return b.Do == id && b.Short != "" && b.Works(v) })

@@ -175,7 +175,8 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 func (v Visit) ResumeWalk(r ResumedWalk) Visit {
 	v.walk, v.logged, v.code = r.Walk, r.Walk, r.Code
 	v.kept = keeping[Entry]{wanted: true, name: r.Name, only: r.Only, done: r.Upto}
-	left := r.Walk.Here().Title
+	trail := r.Walk.Trail()
+	left := trail[len(trail)-1].Title // in the words of then, whatever stands there now
 	v = v.arrive(v.walk.Worried())
 	v.bound = bound{id: v.lib.Tree().Rules().ComeBack}
 	words := []string{r.Note, "Last time you were at “" + left + "”."}
