@@ -44,8 +44,10 @@ func (a App) saved(s visit.Saved) (App, tea.Cmd) {
 // disk, and the next frame would show it as kept or say “saving…” for the blink of an eye. Safety never
 // waits, and neither does any other place.
 func (a App) holds() bool {
-	safe := a.visit.Scene().Urgent != "" || a.last == visit.Safety
-	return a.visit.Keeping() == visit.Saving && !a.late && !safe && !a.visit.Hidden() && a.frame.content != ""
+	if a.late || a.visit.Keeping() != visit.Saving || a.last == visit.Safety || a.visit.Hidden() || a.frame.content == "" {
+		return false
+	}
+	return a.visit.Scene().Urgent == ""
 }
 
 // minute counts a minute of the timer that runs, and waits for the next.

@@ -16,10 +16,10 @@ func (v Visit) across(by int) Visit {
 		}
 		return v.edge(by)
 	}
-	item, ok := v.inHand()
+	items := v.Items()
 	switch {
-	case ok && item.Column != "":
-		return v.toColumn(item, by)
+	case p.Kind == Filling && !p.Choosing && p.Row >= 0 && p.Row < len(items) && items[p.Row].Column != "":
+		return v.toColumn(items, by)
 	case by < 0:
 		return v.back()
 	}
@@ -35,11 +35,11 @@ func (v Visit) edge(by int) Visit {
 }
 
 // toColumn moves to the item that stands at the same height in the next column of a part.
-func (v Visit) toColumn(item Item, by int) Visit {
+func (v Visit) toColumn(items []Item, by int) Visit {
 	var names []string
 	columns := map[string][]int{}
 	p := v.top()
-	items := v.Items()
+	item := items[p.Row]
 	for i, it := range items {
 		if it.Part != item.Part {
 			continue

@@ -3,6 +3,7 @@ package visit_test
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -463,4 +464,23 @@ func TestTheWalkOnDiskIsTheWalk(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestASheetWithMoreThanASheetTakesIsOnlyRead(t *testing.T) {
+	page, _ := core().Page("ws-aims-board")
+	var changes []navigator.Change
+	for n := 1; n <= navigator.MaxCards+1; n++ {
+		changes = append(changes, navigator.Change{Do: navigator.DoAdd, Path: "board", Row: "c" + strconv.Itoa(n), Lane: "main-aims"})
+	}
+	f, left, err := navigator.Replay(*page.Form, changes)
+	if err != nil || len(left) > 0 {
+		t.Fatal(err, left)
+	}
+	v := begun(t).Resume(visit.Resumed{Page: page.ID, Filled: f, Name: "b4kd", Upto: len(changes)})
+	if v.Keeping() != visit.ReadOnly || !strings.Contains(v.Note(), "can be read and not changed") {
+		t.Errorf("%q, %q", v.Keeping(), v.Note())
+	}
+	if w := do(stand(t, v, "Code"), visit.Go); w.Typing() {
+		t.Error("it can be written on")
+	}
 }

@@ -237,23 +237,34 @@ func rowWords(part navigator.Part, row navigator.Row) string {
 func summary(f navigator.Filled, part navigator.Part, row navigator.Row) string {
 	var chosen []string
 	first := ""
-	for i, a := range f.AsksIn(part.ID, row.ID) {
+	for _, field := range ownFields(part, row) {
+		value := f.Value(part.ID + "/" + row.ID + "/" + field.ID)
 		switch {
-		case a.Value == "" || a.Under.ID != "" || i == 0 && a.Value == row.Words:
-		case a.Field.Kind == navigator.ChoiceField && bare(a.Value):
-			chosen = append(chosen, a.Field.Ask+" "+a.Value)
-		case a.Field.Kind == navigator.ChoiceField:
-			chosen = append(chosen, a.Value)
-		case a.Field.Kind == navigator.TickField:
-			chosen = append(chosen, strings.TrimSuffix(a.Field.Ask, "?")+": yes")
+		case value == "" || value == row.Words:
+		case field.Kind == navigator.ChoiceField && bare(value):
+			chosen = append(chosen, field.Ask+" "+value)
+		case field.Kind == navigator.ChoiceField:
+			chosen = append(chosen, value)
+		case field.Kind == navigator.TickField:
+			chosen = append(chosen, strings.TrimSuffix(field.Ask, "?")+": yes")
 		case first == "":
-			first = a.Value
+			first = value
 		}
 	}
 	if first != "" && len(chosen) < 3 {
 		chosen = append(chosen, first)
 	}
 	return strings.ReplaceAll(strings.Join(chosen, " · "), "\n", " / ")
+}
+
+// ownFields are the fields of a row itself: of a person, and not of the cells.
+func ownFields(part navigator.Part, row navigator.Row) []navigator.Field {
+	for _, lane := range part.Lanes {
+		if lane.ID == row.Lane {
+			return slices.Concat(part.Fields, lane.Fields)
+		}
+	}
+	return part.Fields
 }
 
 // bare reports whether an answer says nothing without its question.
