@@ -35,7 +35,7 @@ func TestStorm(t *testing.T) {
 
 // TestStormOnSheets does the same on worksheets, with a disk that answers late, at times with an error.
 func TestStormOnSheets(t *testing.T) {
-	n := events / 2
+	n := events / 5
 	if testing.Short() {
 		n = 4000
 	}
