@@ -64,6 +64,9 @@ func (p *program) walkCommand() *cobra.Command {
 			case err != nil:
 				return err
 			case remove:
+				if p.touchedSafety(id) {
+					p.say("This walk touched a safety page. Notes of it may be needed as evidence: ask before you delete it.")
+				}
 				return p.deleteKept(record.KindWalk, id, joined(args), yes)
 			}
 			resumed, err := p.resumeWalk(id)
@@ -90,6 +93,24 @@ func (p *program) walkNamed(name string) (string, error) {
 		err = failed("`bearings walks` lists the walks that are kept", "no walk is kept under “%s”", name)
 	}
 	return id, err
+}
+
+// touchedSafety reports whether a kept walk came to a page of safety beyond the question that every walk
+// begins with, or may have: what cannot be read may hold anything (domain brief 6.3).
+func (p *program) touchedSafety(id string) bool {
+	k, err := p.keeper()
+	if err != nil {
+		return true
+	}
+	kept, err := k.shelf.Open(id)
+	if err != nil {
+		return true
+	}
+	defer kept.Close()
+	told, strange, ok := record.WalkOf(kept.Journal())
+	return !ok || len(strange) > 0 || len(kept.Damage()) > 0 || slices.ContainsFunc(told.Moves, func(m navigator.Move) bool {
+		return m.Answer.How == navigator.Worried || m.Kind == navigator.Safety && m.Made() && !m.Begins()
+	})
 }
 
 // resumeWalk opens a kept walk to go on with it. It is the keeper's from then on, so that every step is
