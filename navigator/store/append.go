@@ -22,8 +22,15 @@ func (k *Kept) append(records []record.Record) error {
 	if err := k.writable(); err != nil {
 		return err
 	}
-	text, sum, err := lines(k.sum, k.next, records)
-	if err != nil || len(records) == 0 {
+	if len(records) == 0 {
+		return nil
+	}
+	key, err := locker(k.dir, k.key)
+	if err != nil {
+		return err
+	}
+	text, sum, err := lines(key, k.sum, k.next, records)
+	if err != nil {
 		return err
 	}
 	if k.good+int64(len(text)) > record.MaxSize {

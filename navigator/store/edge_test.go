@@ -22,7 +22,7 @@ func TestClosingCutsBackWhatCouldNotBeWritten(t *testing.T) {
 	k := begun(t, s, said("one"))
 	file := p.files[k.name()]
 	was := string(file.now)
-	broken.at = broken.count + 3 // after it was compared: writing, and cutting back
+	broken.at = broken.count + 5 // after a key was looked for, it was compared and written: waiting for the disk, and cutting back
 	if err := k.Append(said("two")); !errors.Is(err, ErrDisk) || string(file.now) == was {
 		t.Fatalf("%v, so nothing is tried here", err)
 	}

@@ -6,8 +6,8 @@ import (
 	"syscall"
 )
 
-// Why something could not be done. An error of a shelf wraps one of these and, where there is one,
-// the system’s own.
+// Why something could not be done. An error of a shelf wraps one of these, or one that the locks
+// have, and where there is one, the system’s own.
 var (
 	ErrFull     = errors.New("the disk is full")
 	ErrReadOnly = errors.New("the folder cannot be written to")
@@ -23,12 +23,15 @@ var (
 	ErrChanged  = errors.New("something else has changed the file")
 	ErrLong     = errors.New("nothing more fits into this file")
 	ErrClosed   = errors.New("it was closed")
+	ErrNoKey    = errors.New("there is no key here")
+	ErrHasKey   = errors.New("there is a key already")
+	ErrKeyGone  = errors.New("the key to what is locked here is gone")
 )
 
 // A Failure says what could not be done and why, in plain words.
 type Failure struct {
 	Doing string // “keep this”
-	Why   error  // one of the errors above, or the cause itself
+	Why   error  // one of the errors above or of the locks, or the cause itself
 	Cause error  // what the system said, if anything
 }
 

@@ -12,11 +12,13 @@ import (
 	"pgregory.net/rapid"
 
 	"bearings/navigator/record"
+	"bearings/navigator/store/locks"
 )
 
 // A story is what a person does with a shelf, and what they were told of it.
 type story struct {
 	shelf *Shelf
+	key   *locks.Key // what opens what is kept, or nil
 	id    string
 	kept  []string   // what they were told is kept, in order
 	tried [][]string // and what they were not, since
@@ -56,6 +58,7 @@ func (s *story) tell(o Options) {
 	if k != nil {
 		s.shut(k)
 	}
+	s.shelf = s.shelf.With(s.key)
 	if s.id != "" {
 		var k *Kept
 		s.do(func() (err error) {
@@ -73,7 +76,7 @@ func (s *story) tell(o Options) {
 		}
 	}
 	var other *Kept
-	if s.do(func() (err error) { other, err = s.shelf.Create(aHead(), said("secret")); return err }) {
+	if s.do(func() (err error) { other, err = s.shelf.Create(aHead(), said("confided")); return err }) {
 		s.lost = other.Head().ID
 		s.shut(other)
 		if s.do(func() error { return missingIsGone(s.shelf.Delete(s.lost)) }) {
@@ -118,13 +121,13 @@ func (s *story) shut(k *Kept) { s.do(k.Close) }
 // holds checks what a healthy program finds: all that was kept, in order and once, and behind it
 // nothing but the beginning of what was tried since.
 func (s *story) holds(p *platter) error {
-	shelf, err := Open("shelf", Options{disk: p.open, Now: noon})
+	shelf, err := Open("shelf", Options{disk: p.open, Now: noon, Key: s.key})
 	if err != nil {
 		return err
 	}
 	if s.gone != "" {
 		for name, n := range p.files {
-			if strings.Contains(name, s.gone) || s.again == 1 && strings.Contains(string(n.now), "secret") {
+			if strings.Contains(name, s.gone) || s.again == 1 && strings.Contains(string(n.now), "confided") {
 				return fmt.Errorf("%s is there after its deletion: %q", name, n.now)
 			}
 		}
@@ -140,6 +143,9 @@ func (s *story) holds(p *platter) error {
 	if k.ReadOnly() != nil || k.Damage() != nil {
 		return errors.Join(k.ReadOnly(), fmt.Errorf("damage: %v", k.Damage()))
 	}
+	if s.key != nil && bytes.Contains(p.files[k.name()].now, []byte(`"say"`)) {
+		return errors.New("it is not locked")
+	}
 	got := words(k.Journal())
 	rest := got[min(len(s.kept), len(got)):]
 	begins := func(all []string) bool { return len(rest) <= len(all) && slices.Equal(rest, all[:len(rest)]) }
@@ -154,21 +160,71 @@ func (s *story) holds(p *platter) error {
 // kept is lost, nothing is kept twice, what is written next follows on, and what failed can be done
 // again when the disk is healthy.
 func TestWhateverFailsNothingKeptIsLost(t *testing.T) {
+	for _, w := range ways(t) {
+		t.Run(w.name, func(t *testing.T) { nothingKeptIsLost(t, w) })
+	}
+}
+
+// A way is how what is kept is locked.
+type way struct {
+	name         string
+	given, opens *locks.Key // what the shelf has at first, and from then on
+	lies         bool       // whether the key lies on the shelf
+}
+
+func ways(t *testing.T) []way {
+	k, err := locks.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := []way{{name: "in clear"}, {name: "unlocked", given: k, opens: k}, {name: "locked", opens: k, lies: true}}
+	if testing.Short() {
+		return all[:1]
+	}
+	return all
+}
+
+// shelf makes a disk with the shelf that is locked in this way.
+func (w way) shelf(t *testing.T) *platter {
+	t.Helper()
+	p := newPlatter()
+	if w.lies {
+		p.there = true
+		for name, text := range map[string]string{keyName: "any", publicName: w.opens.Public("any")} {
+			if err := writeWhole(p, name, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return p
+}
+
+// failures are the ways in which a disk fails. Where everything is locked, which takes its time, there
+// are fewer of them.
+func (w way) failures() ([]error, []plan) {
+	if w.opens != nil {
+		return []error{syscall.EIO}, []plan{{times: 1}, {times: 1, late: true}, {times: 2}, {times: forGood}}
+	}
+	return []error{syscall.ENOSPC, syscall.EIO, syscall.EROFS}, []plan{
+		{times: 1}, {times: 2}, {times: 3}, {times: 5}, {times: forGood},
+		{times: 1, late: true}, {times: 2, late: true}, {times: 4, late: true}, {times: forGood, late: true},
+	}
+}
+
+func nothingKeptIsLost(t *testing.T, w way) {
 	points := 0
-	for _, errno := range []error{syscall.ENOSPC, syscall.EIO, syscall.EROFS} {
-		for _, kind := range []plan{
-			{times: 1}, {times: 2}, {times: 3}, {times: 5}, {times: forGood},
-			{times: 1, late: true}, {times: 2, late: true}, {times: 4, late: true}, {times: forGood, late: true},
-		} {
+	errnos, kinds := w.failures()
+	for _, errno := range errnos {
+		for _, kind := range kinds {
 			for n := 1; ; n++ {
-				p := newPlatter()
+				p := w.shelf(t)
 				broken := kind
 				broken.at, broken.err = n, errno
-				s := story{again: min(kind.times, 8)}
+				s := story{again: min(kind.times, 8), key: w.opens}
 				if kind.times == 1 {
 					s.each = func() { readerSeesNothingHalf(t, &s, p, n) }
 				}
-				s.tell(Options{disk: planned(p.open, &broken), Now: noon})
+				s.tell(Options{disk: planned(p.open, &broken), Now: noon, Key: w.given})
 				if broken.over() {
 					break
 				}
@@ -180,7 +236,7 @@ func TestWhateverFailsNothingKeptIsLost(t *testing.T) {
 		}
 	}
 	t.Logf("%d points", points)
-	if points < 400 {
+	if points < 200 {
 		t.Errorf("only %d points were tried", points)
 	}
 }
@@ -221,6 +277,7 @@ func readerSeesNothingHalf(t *testing.T, s *story, p *platter, n int) {
 		}
 		for _, text := range [][]byte{file.now, file.synced} {
 			j, damage := record.Read(bytes.NewReader(text))
+			j, _ = s.key.Unlocked(j)
 			if len(damage) > 0 || !slices.Equal(words(j), s.kept) {
 				t.Fatalf("after failing at step %d a reader sees %v, %v; kept are %v", n, words(j), damage, s.kept)
 			}
@@ -231,22 +288,37 @@ func readerSeesNothingHalf(t *testing.T, s *story, p *platter, n int) {
 // The power fails at every step, and of what was not synced the disk has any part. What was said to
 // be kept is there, and what was said to be deleted is not.
 func TestWhateverThePowerTakesNothingKeptIsLost(t *testing.T) {
+	for _, w := range ways(t) {
+		t.Run(w.name, func(t *testing.T) { powerCutLosesNothing(t, w) })
+	}
+}
+
+func powerCutLosesNothing(t *testing.T, w way) {
 	for n := 1; ; n++ {
-		p := newPlatter()
+		p := w.shelf(t)
 		dead := plan{at: n, times: forGood, err: errors.New("the power is off")}
-		var s story
-		s.tell(Options{disk: planned(p.open, &dead), Now: noon})
+		s := story{key: w.opens}
+		s.tell(Options{disk: planned(p.open, &dead), Now: noon, Key: w.given})
 		if dead.over() {
 			if n < 40 {
 				t.Errorf("the power failed at %d steps only", n)
 			}
 			break
 		}
-		rapid.Check(t, func(r *rapid.T) {
-			after := p.powerCut(func(what string, of int) int { return rapid.IntRange(0, of).Draw(r, what) })
+		each := func(fatal func(string, ...any), choose func(what string, of int) int) {
+			after := p.powerCut(choose)
 			if err := s.holdsAfter(after); err != nil {
-				r.Fatalf("the power failed at step %d, %s: %v\nthe disk: %s", n, dead.what, err, after.dump())
+				fatal("the power failed at step %d, %s: %v\nthe disk: %s", n, dead.what, err, after.dump())
 			}
+		}
+		if w.opens != nil { // which takes its time
+			for share := range 5 {
+				each(t.Fatalf, func(_ string, of int) int { return of * share / 4 })
+			}
+			continue
+		}
+		rapid.Check(t, func(r *rapid.T) {
+			each(r.Fatalf, func(what string, of int) int { return rapid.IntRange(0, of).Draw(r, what) })
 		})
 	}
 }
@@ -258,7 +330,7 @@ func (s *story) holdsAfter(p *platter) error {
 	if !errors.Is(err, ErrDamaged) {
 		return err
 	}
-	shelf, err := Open("shelf", Options{disk: p.open, Now: noon})
+	shelf, err := Open("shelf", Options{disk: p.open, Now: noon, Key: s.key})
 	if err != nil {
 		return err
 	}

@@ -12,13 +12,17 @@ import (
 
 	"bearings/content/clean"
 	"bearings/navigator/record"
+	"bearings/navigator/store/locks"
 )
 
 // A Kept is a record that is open. It is written to by nobody else while it is, unless ReadOnly
 // says why nothing can be added. It may be used by several goroutines at once.
 type Kept struct {
 	path    string
-	journal record.Journal // as it was when it was opened; never changed
+	journal record.Journal // as it was when it was opened, and unlocked; never changed
+	key     *locks.Key     // what the shelf was given
+	shut    []locks.Shut   // what is locked and stays so; never changed
+	barred  error          // why nothing may be added because of that, or nil; never changed
 
 	turn sync.Mutex // for the file, and what is known of it
 	dir  folder
@@ -36,8 +40,8 @@ type Kept struct {
 }
 
 // Open opens a record by its id. Where nothing can be added to it, because another program has it
-// open, it cannot be written to, it is damaged, or a newer program made it, it is opened to be read,
-// and ReadOnly says why.
+// open, it cannot be written to, it is damaged, something in it stays locked, or a newer program made
+// it, it is opened to be read, and ReadOnly says why.
 //
 // A last line that was half-written is cut off. It was never kept, and nothing else is touched.
 func (s *Shelf) Open(id string) (*Kept, error) {
@@ -59,6 +63,8 @@ func (s *Shelf) Open(id string) (*Kept, error) {
 		f.Close()
 		return nil, failedReading(doing, err)
 	}
+	k.key = s.o.Key
+	k.unlock()
 	return k, nil
 }
 
@@ -166,6 +172,10 @@ func (k *Kept) Path() string { return k.path }
 
 // Head returns what the record is of.
 func (k *Kept) Head() record.Head { return k.journal.Head }
+
+// Shut returns the lines that are locked and could not be unlocked. They stand in the journal, and
+// in the file, as they are.
+func (k *Kept) Shut() []locks.Shut { return k.shut }
 
 // Journal returns what could be read when the record was opened. Nothing in it may be changed.
 func (k *Kept) Journal() record.Journal { return k.journal }

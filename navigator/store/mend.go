@@ -12,7 +12,8 @@ import (
 // Mend makes a damaged record one that can be added to. First a copy of the file as it is is set
 // aside, and its path returned; then everything from the first damage on is cut off. The whole lines
 // behind it, which the journal has in Later, are in the copy alone. A record without a head cannot
-// be mended, and neither can one that was not read to its end.
+// be mended, and neither can one that was not read to its end. No key is needed for it: what was locked
+// stays so, and where that is why nothing can be added, ReadOnly says so afterwards.
 func (k *Kept) Mend() (aside string, err error) {
 	k.turn.Lock()
 	defer k.turn.Unlock()
@@ -22,7 +23,7 @@ func (k *Kept) Mend() (aside string, err error) {
 	}
 	k.told.Lock()
 	defer k.told.Unlock()
-	k.only, k.damage = nil, nil
+	k.only, k.damage = k.barred, nil
 	return aside, nil
 }
 

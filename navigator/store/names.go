@@ -11,14 +11,16 @@ import (
 )
 
 // The files of a shelf. A record is called after its kind, its case, the day it was made and its id:
-// sheet-k7-2026-11-20-b4kd.journal. Beside it may lie a note of who has it open, and copies that
-// were set aside before a damage was cut off.
+// sheet-k7-2026-11-20-b4kd.journal. One that is locked is called after no case. Beside it may lie a
+// note of who has it open, and copies that were set aside before a damage was cut off.
 const (
 	journalEnd = ".journal"
 	noteEnd    = ".lock"
 	asideEnd   = ".damaged-"
-	making     = ".making" // whoever has this locked may make files
-	fresh      = ".new"    // a file that is being made
+	making     = ".making"        // whoever has this locked may make files
+	fresh      = ".new"           // a file that is being made
+	keyName    = "key.age"        // the key to what is locked, under a passphrase
+	publicName = "recipients.txt" // whom it is locked for
 )
 
 // fileName returns what the file of a record is called.

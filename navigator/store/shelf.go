@@ -13,6 +13,7 @@ import (
 
 	"bearings/content/clean"
 	"bearings/navigator/record"
+	"bearings/navigator/store/locks"
 )
 
 // A Shelf is a folder in which records are kept: one file for each, named after its kind, its case,
@@ -27,6 +28,11 @@ type Shelf struct {
 // Options are what a shelf may be told. The zero value is good.
 type Options struct {
 	Now func() time.Time // the clock; time.Now if it is nil
+
+	// Key locks what is written and, if it can, unlocks what is read. Without one everything is
+	// written in clear until a key lies in the folder; from then on it is locked for the public
+	// keys that lie there, and what is locked stays so. Where those lie alone nothing is written.
+	Key *locks.Key
 
 	random io.Reader
 	disk   func(path string, make bool) (folder, error)
@@ -57,6 +63,13 @@ func Open(dir string, o Options) (*Shelf, error) {
 	defer f.Close()
 	_ = sweep(f) // the next one to make a file does it
 	return &Shelf{path, o}, nil
+}
+
+// With returns the same shelf with a key, as when it has been unlocked.
+func (s *Shelf) With(key *locks.Key) *Shelf {
+	with := *s
+	with.o.Key = key
+	return &with
 }
 
 // sweep takes away what is left of a file that was never made, so that nothing of it lies about. One
@@ -94,6 +107,7 @@ type Item struct {
 	Head    record.Head
 	Size    int64
 	Changed time.Time // when something was last added
+	Locked  bool      // its head tells neither case nor title, as it is locked
 	Err     error     // why its head could not be read, or cannot be right
 }
 
@@ -167,8 +181,11 @@ func (s *Shelf) item(f folder, e fs.DirEntry) (Item, error) {
 	if info, err := h.Stat(); err == nil {
 		item.Size, item.Changed = info.Size(), info.ModTime()
 	}
-	item.Head, err = record.ReadHead(h)
+	item.Head, item.Locked, err = s.head(h)
+	var shut locks.Shut
 	switch {
+	case errors.As(err, &shut):
+		item.Err = &Failure{"unlock " + e.Name(), shut.Why, shut}
 	case err != nil:
 		item.Err = &Failure{"read " + e.Name(), ErrDamaged, err}
 	case item.Head.ID != id:
@@ -229,6 +246,22 @@ func alone(f folder) (letGo func(), err error) {
 // writeWhole writes a file that is there whole, on disk, or not at all. Whoever calls it is alone, and
 // whatever cannot be taken away again is swept by the next.
 func writeWhole(f folder, name, text string) error {
+	if err := writeFresh(f, text); err != nil {
+		return err
+	}
+	if err := f.Rename(fresh, name); err != nil {
+		_, _ = f.Remove(fresh), f.Remove(name)
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		_ = f.Remove(name)
+		return err
+	}
+	return nil
+}
+
+// writeFresh writes the file that is to get a name of its own.
+func writeFresh(f folder, text string) error {
 	if err := missingIsFine(f.Remove(fresh)); err != nil {
 		return err
 	}
@@ -238,14 +271,6 @@ func writeWhole(f folder, name, text string) error {
 	}
 	if err := fill(h, text); err != nil {
 		_ = f.Remove(fresh)
-		return err
-	}
-	if err := f.Rename(fresh, name); err != nil {
-		_, _ = f.Remove(fresh), f.Remove(name)
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		_ = f.Remove(name)
 		return err
 	}
 	return nil
