@@ -18,13 +18,11 @@ type late struct{}
 // minute says that a minute has gone since a timer was started: the timer of that number.
 type minute int
 
-// keep hands what is new on a sheet to the disk.
+// keep hands what is new on a sheet, or of the walk, to the disk.
 func (a App) keep(s visit.Save) (App, tea.Cmd) {
 	write := a.options.Keep
 	if write == nil {
-		var cmd tea.Cmd
-		a, cmd = a.saved(visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First, Err: errors.New("there is nowhere to keep it here")})
-		return a, cmd
+		return a.saved(s.Nowhere())
 	}
 	a.late = false
 	return a, tea.Batch(
@@ -40,9 +38,9 @@ func (a App) saved(s visit.Saved) (App, tea.Cmd) {
 	return a.effects(effects)
 }
 
-// holds reports whether the frame stays as it is for now: what has been written is on its way to the
-// disk, and the next frame would show it as kept or say “saving…” for the blink of an eye. Safety never
-// waits, and neither does any other place.
+// holds reports whether the frame stays as it is for now: what has been written, or the step that was
+// taken, is on its way to the disk, and the next frame would show it as kept or say “saving…” for the
+// blink of an eye. Safety never waits.
 func (a App) holds() bool {
 	if a.late || a.visit.Keeping() != visit.Saving || a.last == visit.Safety || a.visit.Hidden() || a.frame.content == "" {
 		return false

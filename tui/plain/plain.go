@@ -235,7 +235,7 @@ func (s *session) hide() {
 // keep writes what is new on a sheet or of the walk, and then what has become new meanwhile. It returns
 // why not all of that is on disk.
 func (s *session) keep(save visit.Save) error {
-	saved := visit.Saved{Sheet: save.Sheet, Name: save.Name, Upto: save.First, Err: errNowhere}
+	saved := save.Nowhere()
 	if s.o.Keep != nil {
 		saved = s.o.Keep(save)
 	}
@@ -247,8 +247,6 @@ func (s *session) keep(save visit.Save) error {
 	}
 	return err
 }
-
-var errNowhere = errors.New("there is nowhere to keep it here")
 
 // leave hands the disk what it does not have yet, and says at the end what was kept. Its error says
 // what could not be.

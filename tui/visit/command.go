@@ -176,10 +176,9 @@ func (v Visit) along(c Command) Visit {
 	if v.top().editing() {
 		return v.leaveField(c)
 	}
-	if carried, up := v.lifted(c.ID); up {
-		return carried
-	} else {
-		v = carried
+	v, carried := v.lifted(c.ID)
+	if carried {
+		return v
 	}
 	switch c.ID {
 	case Up:

@@ -1,6 +1,10 @@
 package visit
 
-import "bearings/navigator"
+import (
+	"errors"
+
+	"bearings/navigator"
+)
 
 // What is written on a worksheet lives in the visit alone until the worker keeps it. From then on
 // every field is handed to the disk as soon as it is left. The visit knows what is on disk and what
@@ -40,6 +44,13 @@ type Resumed struct {
 	Only   string // why it can be read and not written on, in a sentence, or ""
 	Note   string // what is to be said on opening it, or ""
 }
+
+// Nowhere is what comes of a save where a face has no disk to keep it on.
+func (s Save) Nowhere() Saved {
+	return Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First, Err: errNowhere}
+}
+
+var errNowhere = errors.New("there is nowhere to keep it here")
 
 // keeping is how a sheet, or the walk, stands with the disk. T is what is written down of it, one for
 // each thing that was done.
