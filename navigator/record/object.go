@@ -10,6 +10,9 @@ import (
 // parse reads a record’s JSON, and reports whether it is one: a single object with a number, a
 // minute and a kind, each once.
 func parse(text string) (Record, bool) {
+	if r, ok := plain(text); ok {
+		return r, true
+	}
 	if !strings.HasPrefix(text, "{") || !json.Valid([]byte(text)) {
 		return Record{}, false
 	}
@@ -70,14 +73,21 @@ func members(text string) iter.Seq[member] {
 
 // blank returns where the next thing stands, from at on.
 func blank(text string, at int) int {
-	for at < len(text) && strings.IndexByte(" \t\r\n", text[at]) >= 0 {
-		at++
+	for ; at < len(text); at++ {
+		switch text[at] {
+		case ' ', '\t', '\r', '\n':
+			continue
+		}
+		return at
 	}
 	return at
 }
 
 // valueEnd returns where the value ends that begins at a place.
 func valueEnd(text string, at int) int {
+	if at < len(text) && text[at] == '"' {
+		return quoteEnd(text, at)
+	}
 	deep, quoted := 0, false
 	for i := at; i < len(text); i++ {
 		switch c := text[i]; {
@@ -90,8 +100,30 @@ func valueEnd(text string, at int) int {
 			deep++
 		case deep > 0 && (c == '}' || c == ']'):
 			deep--
-		case deep == 0 && strings.IndexByte(",:}] \t\r\n", c) >= 0:
+		case deep == 0 && ends(c):
 			return i
+		}
+	}
+	return len(text)
+}
+
+// ends reports whether a character ends a value that is no string.
+func ends(c byte) bool {
+	switch c {
+	case ',', ':', '}', ']', ' ', '\t', '\r', '\n':
+		return true
+	}
+	return false
+}
+
+// quoteEnd returns where the string ends that begins at a place.
+func quoteEnd(text string, at int) int {
+	for i := at + 1; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			return i + 1
+		case '\\':
+			i++
 		}
 	}
 	return len(text)

@@ -35,6 +35,29 @@ func Read(r io.Reader) (Journal, []Damage) {
 	return read(slurp(r))
 }
 
+// A Reader reads one journal after another, and has all of them pass through the same memory. What it
+// has read does not change when it reads on. The zero Reader is ready.
+type Reader struct{ room []byte }
+
+// Read reads a journal as the function Read does.
+func (b *Reader) Read(r io.Reader) (Journal, []Damage) {
+	const first = 32 << 10 // nearly every journal fits into it
+	if b.room == nil {
+		b.room = make([]byte, first)
+	}
+	for n := 0; ; {
+		m, err := fill(r, b.room[n:min(len(b.room), MaxSize+1)])
+		n += m
+		if errors.Is(err, io.EOF) {
+			return read(string(b.room[:n]), nil)
+		}
+		if err != nil || n > MaxSize {
+			return read(string(b.room[:n]), err)
+		}
+		b.room = append(b.room, make([]byte, len(b.room))...)
+	}
+}
+
 // read reads what could be taken of a journal.
 func read(text string, err error) (Journal, []Damage) {
 	whole := text[:min(len(text), MaxSize)]
@@ -62,10 +85,11 @@ func read(text string, err error) (Journal, []Damage) {
 
 // slurp reads a byte more than a journal may have, at most, and holds none of it twice for long.
 func slurp(r io.Reader) (string, error) {
-	const part = 64 << 10
+	const most = 64 << 10
+	part := 16 << 10 // nearly every journal fits into it
 	var parts [][]byte
 	var err error
-	for size := 0; size <= MaxSize && err == nil; {
+	for size := 0; size <= MaxSize && err == nil; part = most {
 		b := make([]byte, min(part, MaxSize+1-size))
 		var n int
 		n, err = fill(r, b)

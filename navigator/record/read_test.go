@@ -336,8 +336,8 @@ func TestADamageIsToldInWords(t *testing.T) {
 	}
 }
 
-// A journal of every version there has been opens for ever, and is written again as it was. The one
-// of 1.0 was not written by this package.
+// A journal of every version there has been opens for ever, and is written again as it was. The first
+// one of 1.0 was not written by this package.
 func TestEveryVersionsJournalsOpen(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join("testdata", "*.journal"))
 	if err != nil || len(files) == 0 {
@@ -356,7 +356,8 @@ func TestEveryVersionsJournalsOpen(t *testing.T) {
 			line, sum = record.Encode(sum, r)
 			out = append(out, line...)
 		}
-		if j.Head.Version+".journal" != filepath.Base(file) || len(j.Records) < 4 || string(out) != string(text) {
+		version, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".journal"), "-")
+		if j.Head.Version != version || len(j.Records) < 4 || string(out) != string(text) {
 			t.Errorf("%s has version %s and %d records", file, j.Head.Version, len(j.Records))
 		}
 	}

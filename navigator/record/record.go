@@ -96,6 +96,15 @@ func (r Record) JSON() string {
 	return r.before + strconv.Itoa(r.n) + r.after
 }
 
+// rest returns the record’s JSON for looking up fields other than its number. Where that stands first,
+// as it nearly always does, what comes behind it will do, and nothing has to be put together.
+func (r Record) rest() string {
+	if r.before == `{"n":` && strings.HasPrefix(r.after, ",") {
+		return r.after
+	}
+	return r.JSON()
+}
+
 // Into decodes the record’s fields into what v points to. Fields that v does not have are left out.
 func (r Record) Into(v any) error {
 	if err := json.Unmarshal([]byte(r.JSON()), v); err != nil {

@@ -125,7 +125,7 @@ func changeOf(r Record) (navigator.Change, bool) {
 // is another one than “to”.
 func (r Record) words(into map[string]*string) (there map[string]bool, ok bool) {
 	there = make(map[string]bool, len(into))
-	for m := range members(r.JSON()) {
+	for m := range members(r.rest()) {
 		to, named := into[m.name]
 		if !named {
 			continue

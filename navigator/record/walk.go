@@ -22,11 +22,16 @@ import (
 //	{"n":7,"at":"…","do":"sheet","step":1,"page":"ws-hierarchy","title":"Hierarchy of Need","kept":"k7f3"}
 //	{"n":8,"at":"…","do":"come-back","on":"2026-11-27"}
 //	{"n":9,"at":"…","do":"copied","on":"2026-11-21","by":"team lead"}
+//	{"n":10,"at":"…","do":"advice","step":1,"who":"duty social worker","when":"2026-11-20, at noon","words":"Ring again at four"}
+//	{"n":11,"at":"…","do":"case","code":"K8"}
+//	{"n":12,"at":"…","do":"keep-until","on":"2027-11-20"}
 //
 // An answer tells a new step: its number, the one it was made from, what was asked there, what was
 // said and how, where that was to lead, and the page one came to, as all of it stood. A stand tells
 // that one stands on a step made before. The walk is what [navigator.Rewalk] makes of these. Nothing
 // is ever taken out: a note that was changed or taken back is still there in its earlier words.
+//
+// The last two may stand in a journal of any kind.
 
 // KindWalk is the kind in the head of a kept walk’s journal.
 const KindWalk = "walk"
@@ -41,6 +46,10 @@ const (
 	doOpened   = "sheet"
 	doComeBack = "come-back"
 	doCopied   = "copied"
+	doAdvice   = "advice"
+
+	doCoded     = "case"
+	doKeepUntil = "keep-until"
 )
 
 // What cannot be written of a walk.
@@ -59,6 +68,10 @@ type Walk struct {
 	Sheets   []Opened
 	ComeBack ComeBack // as it was said last
 	Copied   []Copied
+	Advice   []Advice
+
+	Codes     []Coded   // what the case was called after the head was written, oldest first
+	KeepUntil KeepUntil // as it was said last
 }
 
 // A Note is something said at a step: a fact or a guess, and never both. It keeps its number and its

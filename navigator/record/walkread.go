@@ -3,6 +3,7 @@ package record
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"bearings/navigator"
 )
@@ -14,7 +15,14 @@ import (
 // ones, so that whoever opens the walk can say that something of it could not be read. So is a second
 // record that says where the walk began, and one that takes a note back that is not there.
 func WalkOf(j Journal) (w Walk, strange []Record, ok bool) {
-	r := walkReader{notes: map[int]int{}}
+	var r walkReader
+	moves := 0
+	for _, each := range j.Records {
+		if moving(each.do) {
+			moves++
+		}
+	}
+	r.room = moves
 	for _, each := range j.Records {
 		if !r.read(each) {
 			strange = append(strange, each)
@@ -28,7 +36,11 @@ type walkReader struct {
 	walk  Walk
 	begun bool
 	notes map[int]int // where each note stands, by its number
+	room  int         // how many moves there may be
+	on    moveReader
 }
+
+func moving(do string) bool { return do == doWalk || do == doAnswer || do == doStand }
 
 // read reads one record, and reports whether it was understood or is none of these.
 func (w *walkReader) read(r Record) bool {
@@ -45,14 +57,30 @@ func (w *walkReader) read(r Record) bool {
 		return w.comeBack(r)
 	case doCopied:
 		return w.copied(r)
+	case doAdvice:
+		return w.advice(r)
+	}
+	return w.label(r)
+}
+
+// label reads what may stand in a journal of any kind.
+func (w *walkReader) label(r Record) bool {
+	switch r.do {
+	case doCoded:
+		return w.coded(r)
+	case doKeepUntil:
+		return w.keepUntil(r)
 	}
 	return true
 }
 
 func (w *walkReader) move(r Record) bool {
-	m, digest, ok := moveOf(r)
+	m, digest, ok := w.on.read(r)
 	if !ok || m.Begins() && w.begun {
 		return false
+	}
+	if w.walk.Moves == nil {
+		w.walk.Moves, w.walk.When, w.walk.Digests = make([]navigator.Move, 0, w.room), make([]Minute, 0, w.room), make([]string, 0, w.room)
 	}
 	w.begun = w.begun || m.Begins()
 	w.walk.Moves = append(w.walk.Moves, m)
@@ -61,22 +89,30 @@ func (w *walkReader) move(r Record) bool {
 	return true
 }
 
-// moveOf reads a move and the digest of the page it came to.
-func moveOf(r Record) (m navigator.Move, digest string, ok bool) {
-	var how, kind, behind string
-	fields := make([]field, 0, 12)
-	fields = append(fields, may("digest", &digest), count("step", &m.Step), count("from", &m.From))
-	switch r.do {
-	case doWalk:
-		fields = append(fields[:1], must("gate", &m.ID), may("title", &m.Title), may("kind", &kind))
-	case doAnswer:
-		fields = append(fields,
-			may("left", &m.Left), may("asked", &m.Asked), may("how", &how), must("said", &m.Answer.Text), may("to", &m.Answer.To),
-			must("node", &m.ID), may("title", &m.Title), may("kind", &kind), may("passed", &behind))
+// A moveReader reads moves, one after the other into the same place.
+type moveReader struct {
+	m                         navigator.Move
+	digest, how, kind, behind string
+	fields                    []field
+}
+
+// read reads a move and the digest of the page it came to.
+func (v *moveReader) read(r Record) (m navigator.Move, digest string, ok bool) {
+	v.m, v.digest, v.how, v.kind, v.behind, v.fields = navigator.Move{}, "", "", "", "", v.fields[:0]
+	if r.do == doWalk {
+		v.fields = append(v.fields, must("gate", &v.m.ID), may("title", &v.m.Title), may("kind", &v.kind))
+	} else {
+		v.fields = append(v.fields, count("step", &v.m.Step), count("from", &v.m.From))
 	}
-	ok = r.fields(fields...)
-	m.Answer.How, m.Kind, m.Passed = navigator.How(how), navigator.Kind(kind), behind == passed
-	return m, digest, ok && doOf(m) == r.do && possible(m)
+	if r.do == doAnswer {
+		v.fields = append(v.fields,
+			may("left", &v.m.Left), may("asked", &v.m.Asked), may("how", &v.how), must("said", &v.m.Answer.Text), may("to", &v.m.Answer.To),
+			must("node", &v.m.ID), may("title", &v.m.Title), may("kind", &v.kind), may("passed", &v.behind))
+	}
+	v.fields = append(v.fields, may("digest", &v.digest))
+	ok = r.fields(v.fields...)
+	v.m.Answer.How, v.m.Kind, v.m.Passed = navigator.How(v.how), navigator.Kind(v.kind), v.behind == passed
+	return v.m, v.digest, ok && doOf(v.m) == r.do && possible(v.m)
 }
 
 func (w *walkReader) note(r Record) bool {
@@ -88,6 +124,9 @@ func (w *walkReader) note(r Record) bool {
 	}
 	at, there := w.notes[n.ID]
 	if !there {
+		if w.notes == nil {
+			w.notes = map[int]int{}
+		}
 		w.notes[n.ID] = len(w.walk.Notes)
 		w.walk.Notes = append(w.walk.Notes, n)
 		return true
@@ -161,10 +200,18 @@ func must(name string, to *string) field { return field{name: name, text: to, mu
 // fields reads the fields that are named, to the letter. It reports false where one is of another
 // kind or stands twice, or where one that must be there is not.
 func (r Record) fields(named ...field) bool {
-	for m := range members(r.JSON()) {
-		i := slices.IndexFunc(named, func(f field) bool { return f.name == m.name })
-		if i >= 0 && !named[i].take(m.value) {
-			return false
+	next := 0 // they are mostly named in the order in which they are written
+	for m := range members(r.rest()) {
+		for i := range named {
+			f := &named[(next+i)%len(named)]
+			if f.name != m.name {
+				continue
+			}
+			if !f.take(m.value) {
+				return false
+			}
+			next += i + 1
+			break
 		}
 	}
 	return !slices.ContainsFunc(named, func(f field) bool { return f.must && !f.there })
@@ -181,6 +228,9 @@ func (f *field) take(value string) (ok bool) {
 		return ok
 	}
 	words, ok := unquote(value)
-	*f.text = strings.ToValidUTF8(words, "\uFFFD")
+	if !utf8.ValidString(words) {
+		words = strings.ToValidUTF8(words, "\uFFFD")
+	}
+	*f.text = words
 	return ok
 }

@@ -66,6 +66,16 @@ func TestARecordOfAWalkThatCannotBeUnderstoodIsTold(t *testing.T) {
 		{`"do":"come-back","on":20261127`, true},
 		{`"do":"copied","by":"team lead"`, true},
 		{`"do":"copied","on":"x","by":null`, true},
+		{`"do":"case"`, true},
+		{`"do":"case","code":null`, true},
+		{`"do":"case","code":"K8","code":"K9"`, true},
+		{`"do":"keep-until"`, true},
+		{`"do":"keep-until","on":20271120`, true},
+		{`"do":"keep-until","on":"next year"`, true},
+		{`"do":"keep-until","on":"2027-13-01"`, true},
+		{`"do":"advice","step":1,"who":"","words":"x"`, true},
+		{`"do":"advice","step":1,"who":"duty"`, true},
+		{`"do":"advice","who":"duty","words":"x"`, true},
 		{`"do":"Answer","step":-1`, false},
 		{`"do":"agreed","step":null`, false},
 		{`"do":"set","path":1`, false},
@@ -157,6 +167,7 @@ func FuzzWalkOf(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
+	f.Add(`{"n":1,"at":"","do":"case","code":"\u004b8"}` + "\n" + `{"n":2,"at":"x","do":"keep-until","on":"2027-11-20"}` + "\n" + `{"n":3,"at":"","do":"keep-until","on":"x"}`)
 	f.Fuzz(func(t *testing.T, text string) {
 		walkable(t, in, text)
 		walkable(t, in, lines(t, append([]string{first.JSON()}, strings.Split(text, "\n")...)...))
@@ -170,22 +181,22 @@ func walkable(t *testing.T, in navigator.Tree, text string) {
 	if begins := slices.ContainsFunc(w.Moves, navigator.Move.Begins); ok != begins || len(w.When) != len(w.Moves) || len(w.Digests) != len(w.Moves) {
 		t.Fatalf("it is a walk: %v, of %d moves, %d minutes and %d digests", ok, len(w.Moves), len(w.When), len(w.Digests))
 	}
-	var known, comeBacks int
+	var known, replaced int
 	for _, r := range j.Records {
 		switch r.Do() {
-		case "come-back":
-			comeBacks++
+		case "come-back", "keep-until":
+			replaced++
 			fallthrough
-		case "walk", "answer", "stand", "note", "take-back", "sheet", "copied":
+		case "walk", "answer", "stand", "note", "take-back", "sheet", "copied", "case", "advice":
 			known++
 		}
 	}
-	read := len(w.Moves) + len(w.Sheets) + len(w.Copied)
+	read := len(w.Moves) + len(w.Sheets) + len(w.Copied) + len(w.Codes) + len(w.Advice)
 	for _, n := range w.Notes {
 		read += 1 + len(n.Earlier)
 	}
-	// Of what is said about coming back only the last is told.
-	if sum := read + len(strange); sum > known || sum < known-comeBacks {
+	// Of what is said about coming back, and about keeping, only the last is told.
+	if sum := read + len(strange); sum > known || sum < known-replaced {
 		t.Fatalf("of %d records %d are read and %d are strange", known, read, len(strange))
 	}
 	again, ok := writtenAgain(t, w)
@@ -237,6 +248,15 @@ func writtenAgain(t *testing.T, w record.Walk) (record.Walk, bool) {
 	}
 	for _, c := range w.Copied {
 		add(c.Record(c.At))
+	}
+	for _, a := range w.Advice {
+		add(a.Record(a.At))
+	}
+	for _, c := range w.Codes {
+		add(c.Record(c.At))
+	}
+	if w.KeepUntil != (record.KeepUntil{}) {
+		add(w.KeepUntil.Record(w.KeepUntil.At))
 	}
 	if long {
 		return record.Walk{}, false

@@ -27,6 +27,8 @@ func child(role string, args []string) int {
 		err = childCreates(args[0], args[1])
 	case "live":
 		err = childLives(args[0], args[1])
+	case "keep":
+		err = childKeeps(args[0], args[1])
 	default:
 		err = errors.New("no such role: " + role)
 	}

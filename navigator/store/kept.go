@@ -197,20 +197,22 @@ func (k *Kept) Damage() []record.Damage {
 // Repaired reports whether a half-written last line was put right on opening.
 func (k *Kept) Repaired() bool { return k.repaired }
 
-// Close lets go of the record. What was appended is on disk already.
+// Close lets go of the record. What was appended is on disk already. Where it fails, what Append could
+// not keep may be found there when the record is opened again.
 func (k *Kept) Close() error {
 	k.turn.Lock()
 	defer k.turn.Unlock()
 	if k.file == nil {
 		return nil
 	}
+	var cutting error
 	if k.torn {
-		_ = k.cutBack() // whoever opens it next will
+		cutting = k.cutBack() // half a line is left to whoever opens it next, who takes a whole one for kept
 	}
 	if k.note {
 		_ = k.dir.Remove(noteName(k.name()))
 	}
-	err := errors.Join(k.file.Close(), k.dir.Close())
+	err := errors.Join(cutting, k.file.Close(), k.dir.Close())
 	k.file = nil
 	return failed("close "+k.name(), err)
 }

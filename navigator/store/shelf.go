@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -34,8 +33,13 @@ type Options struct {
 	// keys that lie there, and what is locked stays so. Where those lie alone nothing is written.
 	Key *locks.Key
 
-	random io.Reader
-	disk   func(path string, make bool) (folder, error)
+	// CodeAt tells where on the worksheet of a page its code stands, as a path of navigator.Change, or
+	// "", so that Told knows a sheet’s case when that was changed. Without it that is its head’s.
+	CodeAt func(page string) string
+
+	random  io.Reader
+	disk    func(path string, make bool) (folder, error)
+	readers int // how many read the shelf at a time
 }
 
 // Open opens a shelf. The folder is made when the first record is; until then the shelf is empty.
@@ -48,6 +52,9 @@ func Open(dir string, o Options) (*Shelf, error) {
 	}
 	if o.disk == nil {
 		o.disk = openFolder
+	}
+	if o.readers == 0 {
+		o.readers = manyReaders()
 	}
 	path, err := filepath.Abs(dir)
 	if err != nil {
@@ -117,70 +124,43 @@ type Stray struct {
 	Why  error
 }
 
-// List tells every record on the shelf, the last one made first, and what lies there and is none.
+// List tells every record on the shelf, the last one made first, and what lies there and is none. It
+// reads no more than the head of each; Told reads all.
 func (s *Shelf) List() ([]Item, []Stray, error) {
-	f, err := s.o.disk(s.path, false)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
-	}
-	if err != nil {
-		return nil, nil, failedReading("list what is kept", err)
-	}
-	defer f.Close()
-	entries, err := f.Entries()
-	if err != nil {
-		return nil, nil, failedReading("list what is kept", err)
-	}
-	var items []Item
-	var strays []Stray
-	times := make(map[string]int)
-	for _, e := range entries {
-		if item, why := s.item(f, e); item.ID != "" {
-			times[item.ID]++
-			items = append(items, item)
-		} else if why != nil {
-			strays = append(strays, Stray{clean.Line(e.Name()), why})
+	all, strays, err := s.survey(func(f folder, entries []fs.DirEntry) []sighting {
+		seen := make([]sighting, len(entries))
+		for i, e := range entries {
+			seen[i].told.Item, seen[i].why = s.item(f, e)
 		}
-	}
-	for i := range items {
-		if times[items[i].ID] > 1 {
-			items[i].Err = ErrTwice
-		}
-	}
-	slices.SortFunc(items, func(a, b Item) int {
-		if by := strings.Compare(string(b.Head.Made), string(a.Head.Made)); by != 0 {
-			return by
-		}
-		return strings.Compare(a.Path, b.Path)
+		return seen
 	})
-	slices.SortFunc(strays, func(a, b Stray) int { return strings.Compare(a.Name, b.Name) })
-	return items, strays, nil
+	var items []Item
+	for _, t := range all {
+		items = append(items, t.Item)
+	}
+	return items, strays, err
 }
 
-// item reads what lies on the shelf: a record, or a stray, or something that is neither.
+// newestFirst is the order of a list.
+func newestFirst(a, b Item) int {
+	if by := strings.Compare(string(b.Head.Made), string(a.Head.Made)); by != 0 {
+		return by
+	}
+	return strings.Compare(a.Path, b.Path)
+}
+
+func stray(e fs.DirEntry, why error) Stray { return Stray{clean.Line(e.Name()), why} }
+
+func (s *Shelf) pathOf(name string) string { return filepath.Join(s.path, name) }
+
+// item reads the head of what lies on the shelf: of a record, or of what is none.
 func (s *Shelf) item(f folder, e fs.DirEntry) (Item, error) {
-	id, named := idOf(e.Name())
-	switch {
-	case !e.Type().IsRegular() && (named || !e.IsDir()):
-		return Item{}, ErrNotFile
-	case !named && strings.HasSuffix(e.Name(), journalEnd):
-		return Item{}, errors.New("its name is not that of a record")
-	case !named:
-		return Item{}, nil
-	}
-	item := Item{ID: id, Path: filepath.Join(s.path, e.Name())}
-	h, err := f.Open(e.Name(), os.O_RDONLY)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Item{}, nil // deleted while we looked
-	}
-	if err != nil {
-		item.Err = failedReading("read "+e.Name(), err)
-		return item, nil
+	item, h, why := s.sight(f, e)
+	if h == nil {
+		return item, why
 	}
 	defer h.Close()
-	if info, err := h.Stat(); err == nil {
-		item.Size, item.Changed = info.Size(), info.ModTime()
-	}
+	var err error
 	item.Head, item.Locked, err = s.head(h)
 	var shut locks.Shut
 	switch {
@@ -188,7 +168,7 @@ func (s *Shelf) item(f folder, e fs.DirEntry) (Item, error) {
 		item.Err = &Failure{"unlock " + e.Name(), shut.Why, shut}
 	case err != nil:
 		item.Err = &Failure{"read " + e.Name(), ErrDamaged, err}
-	case item.Head.ID != id:
+	case item.Head.ID != item.ID:
 		item.Err = &Failure{"trust " + e.Name(), ErrChanged, nil}
 	}
 	return item, nil

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -15,6 +16,37 @@ import (
 // How many lives it leads is for STRACE_LIVES to say, and which calls fail with what for
 // STRACE_ERRORS; without either it is enough to be tried every day.
 func TestEveryCallThatChangesTheDisk(t *testing.T) {
+	tracer := straced(t)
+	lives := orElse(os.Getenv("STRACE_LIVES"), "2")
+	live := harmable{[]string{"live", lives}, func(told tale, dir string) error { return told.holds(dir) }}
+	if points := live.harmedEverywhere(t, tracer, 1); points < 100 {
+		t.Errorf("only %d points were tried", points)
+	}
+}
+
+// The same for a program that keeps a case: a walk, its worksheets and its supervision.
+//
+// How many answers the walk has is for STRACE_ANSWERS to say, and then every call is tried; without it,
+// every so manieth.
+func TestEveryCallOfACaseThatChangesTheDisk(t *testing.T) {
+	tracer := straced(t)
+	answers, every := os.Getenv("STRACE_ANSWERS"), 1
+	if answers == "" {
+		answers, every = "3", 9
+	}
+	n, err := strconv.Atoi(answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep := harmable{[]string{"keep", answers}, func(told tale, dir string) error { return told.lived(dir, n) }}
+	if points := keep.harmedEverywhere(t, tracer, every); points < 40 {
+		t.Errorf("only %d points were tried", points)
+	}
+}
+
+// straced finds the tracer.
+func straced(t *testing.T) string {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("it starts some hundred programs")
 	}
@@ -25,7 +57,20 @@ func TestEveryCallThatChangesTheDisk(t *testing.T) {
 	if out, err := exec.Command(tracer, "-qq", "-o", os.DevNull, "true").CombinedOutput(); err != nil {
 		t.Skipf("strace may not trace here: %s", out)
 	}
-	lives := orElse(os.Getenv("STRACE_LIVES"), "2")
+	return tracer
+}
+
+// A harmable is a program that harm is done to: its role, what it is told beside the folder, and how what
+// it leaves behind is judged.
+type harmable struct {
+	role  []string
+	judge func(tale, string) error
+}
+
+// harmedEverywhere does harm to every so manieth of the calls that change the disk, and returns how many
+// that were.
+func (c harmable) harmedEverywhere(t *testing.T, tracer string, every int) int {
+	t.Helper()
 	harms := []string{"signal=KILL:when=%d"}
 	for _, name := range strings.Fields(orElse(os.Getenv("STRACE_ERRORS"), "ENOSPC")) {
 		harms = append(harms, "error="+name+":when=%d", "error="+name+":when=%d+")
@@ -33,20 +78,20 @@ func TestEveryCallThatChangesTheDisk(t *testing.T) {
 	points := 0
 	for _, call := range []string{"pwrite64", "write", "fsync", "renameat,renameat2", "unlinkat", "ftruncate"} {
 		for _, harm := range harms {
-			n := 1
-			for ; harmed(t, tracer, call, fmt.Sprintf(harm, n), lives); n++ {
-				if n > 5000 {
-					t.Fatalf("%s never passes %s", lives, call)
+			tried := 0
+			for n := 1; c.harmed(t, tracer, call, fmt.Sprintf(harm, n)); n += every {
+				if tried++; tried > 5000 {
+					t.Fatalf("%s never passes %s", c.role, call)
 				}
 			}
-			points += n - 1
-			t.Logf("%-20s %-28s %4d points", call, harm, n-1)
+			if points += tried; tried == 0 {
+				t.Errorf("no %s was harmed by %s", call, harm)
+			}
+			t.Logf("%-20s %-28s %4d points", call, harm, tried)
 		}
 	}
 	t.Logf("%d points", points)
-	if points < 100 {
-		t.Errorf("only %d points were tried", points)
-	}
+	return points
 }
 
 // The folders that are made are on disk before anything in them is said to be: each is synced after
@@ -83,17 +128,20 @@ func orElse(s, other string) string {
 	return s
 }
 
-// harmed runs a life with harm done to a call, checks what is left, and reports whether the harm was
+// harmed runs the program with harm done to a call, checks what is left, and reports whether the harm was
 // done. It was not if the call was not made as often.
-func harmed(t *testing.T, tracer, call, harm, lives string) bool {
+func (c harmable) harmed(t *testing.T, tracer, call, harm string) bool {
 	t.Helper()
 	dir := t.TempDir()
 	log := t.TempDir() + "/log"
 	before := []string{tracer, "-f", "-q", "-o", log, "-e", "trace=" + call, "-e", "inject=" + call + ":" + harm}
-	c, out, in := started(t, before, "live", dir, lives)
+	if strings.HasPrefix(harm, "error=") {
+		before = append(before, "--seccomp-bpf") // stops at these calls alone; no signal is sent with it
+	}
+	cmd, out, in := started(t, before, c.role[0], dir, c.role[1])
 	told := heard(t, out, nil)
-	_, _ = in.Close(), c.Wait()
-	if err := told.holds(dir); err != nil {
+	_, _ = in.Close(), cmd.Wait()
+	if err := c.judge(told, dir); err != nil {
 		t.Fatalf("%s, %s: %v", call, harm, err)
 	}
 	trace := string(mustRead(log))
