@@ -14,11 +14,18 @@ func typed(text, margin string, atStart bool) string {
 	for i, line := range all {
 		words := strings.TrimLeft(line, " ")
 		all[i] = strings.Repeat("&nbsp;", len(line)-len(words)) + escape(words, atStart || i > 0)
-		if last := i == len(all)-1; !last && strings.HasSuffix(words, `\`) {
-			all[i] = strings.TrimSuffix(all[i], `\\`) + "&#92;" // some renderers miscount a third one
+	}
+	return broken(all, margin)
+}
+
+// broken returns lines of Markdown as the lines of one block, those after the first behind a margin.
+func broken(lines []string, margin string) string {
+	for i, line := range lines[:max(0, len(lines)-1)] {
+		if before, ends := strings.CutSuffix(line, `\\`); ends {
+			lines[i] = before + "&#92;" // some renderers miscount a third one
 		}
 	}
-	return strings.Join(all, hardBreak+margin)
+	return strings.Join(lines, hardBreak+margin)
 }
 
 // hardBreak ends a line of Markdown that another one follows.

@@ -1,5 +1,7 @@
 // Package export takes a worksheet out of the program: as Markdown, as a page of HTML, as JSON, and
-// blank, for paper. It is pure: it makes text and leaves the files to others.
+// blank, for paper. A walk and its supervision it takes out for one of three readers, in these and as
+// plain text (see [Walk]), and a day to come back as an event for a calendar. It is pure: it makes text
+// and leaves the files to others.
 //
 // # What an export may say
 //

@@ -43,13 +43,18 @@ func fill(d told) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256([]byte(style))
 	var b strings.Builder
-	err = t.Execute(&b, page{d, lead, template.CSS(style), "sha256-" + base64.StdEncoding.EncodeToString(sum[:])})
+	err = t.Execute(&b, page{d, lead, template.CSS(style), digest(style)})
 	if err != nil {
 		return "", fmt.Errorf("the worksheet as a page: %w", err)
 	}
 	return b.String(), nil
+}
+
+// digest returns the digest of a style as a policy names it.
+func digest(style string) string {
+	sum := sha256.Sum256([]byte(style))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
 // leadHTML returns the page’s first words as HTML, with the words only of every link and picture.

@@ -99,15 +99,7 @@ func TestThePageStandsAlone(t *testing.T) {
 
 // The policy lets in the page’s own style, and nothing else.
 func TestThePolicyFitsTheStyle(t *testing.T) {
-	text := page(t, grid(t))
-	_, rest, _ := strings.Cut(text, "<style>")
-	style, _, _ := strings.Cut(rest, "</style>")
-	sum := sha256.Sum256([]byte(style))
-	policy := regexp.MustCompile(`http-equiv="Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(text)
-	want := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
-	if len(policy) != 2 || html.UnescapeString(policy[1]) != want {
-		t.Errorf("the policy is %q, want %q", policy, want)
-	}
+	style := policyFits(t, page(t, grid(t)))
 	for _, no := range []string{"url(", "@import", "expression", "http"} {
 		if strings.Contains(style, no) {
 			t.Errorf("the style has %s in it", no)
@@ -118,6 +110,20 @@ func TestThePolicyFitsTheStyle(t *testing.T) {
 			t.Errorf("the style has no %s", must)
 		}
 	}
+}
+
+// policyFits returns the style of a page, whose policy has to name it.
+func policyFits(t *testing.T, text string) string {
+	t.Helper()
+	_, rest, _ := strings.Cut(text, "<style>")
+	style, _, _ := strings.Cut(rest, "</style>")
+	sum := sha256.Sum256([]byte(style))
+	policy := regexp.MustCompile(`http-equiv="Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(text)
+	want := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+	if len(policy) != 2 || html.UnescapeString(policy[1]) != want {
+		t.Errorf("the policy is %q, want %q", policy, want)
+	}
+	return style
 }
 
 // The page’s colours are those of the themes, whose contrast is tested where they are drawn.

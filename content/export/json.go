@@ -83,12 +83,21 @@ func JSON(s Sheet) ([]byte, error) {
 	for _, a := range s.Filled.Aside() {
 		out.Aside = append(out.Aside, asideJSON{a.Path, a.Ask, a.Value})
 	}
+	data, err := encode(out)
+	if err != nil {
+		return nil, fmt.Errorf("the worksheet as JSON: %w", err)
+	}
+	return data, nil
+}
+
+// encode returns a value as JSON, with everything in it to be seen.
+func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(out); err != nil {
-		return nil, fmt.Errorf("the worksheet as JSON: %w", err)
+	if err := e.Encode(v); err != nil {
+		return nil, err
 	}
 	return seen(b.String()), nil
 }

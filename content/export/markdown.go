@@ -82,7 +82,7 @@ func (it item) markdown() string {
 	for _, quiet := range it.Quiet {
 		lines = append(lines, "*"+typed(quiet, margin, true)+"*")
 	}
-	text := "- " + strings.Join(lines, hardBreak+margin)
+	text := "- " + broken(lines, margin)
 	for _, words := range it.List {
 		text += "\n" + margin + "- " + escape(words, true)
 	}
