@@ -14,12 +14,21 @@ import (
 	"bearings/content/clean"
 )
 
-// Settings are what a team writes down about itself: its numbers to ring, and its local agreement.
-// The zero Settings are those of a team that has written nothing.
+// Settings are what a team writes down about itself: whom to ring, its local agreement, what it calls
+// things, and how the program behaves there. The zero Settings are those of a team that has written
+// nothing.
 type Settings struct {
-	Nation    string // England, Wales, Scotland or Northern Ireland, or ""
-	contacts  [4]contact
-	agreement agreement
+	Nation     string // England, Wales, Scotland or Northern Ireland, or ""
+	contacts   [4]contact
+	escalation string
+	agreement  agreement
+	words      Words
+	forms      []Local
+	agencies   []Local
+	keep       Keep
+	keepFor    span
+	hideAfter  int // minutes
+	window     int // days
 }
 
 // A contact is somebody to ring.
@@ -119,47 +128,27 @@ func ParseSettings(name string, data []byte) (Settings, []Problem) {
 	return set, s.problems
 }
 
+// SettingsText returns a settings file as it stands, or nil where there is none, for [SetSetting] and
+// [UnsetSetting] to change.
+func SettingsText(path string) ([]byte, error) {
+	data, err := readPlain(path, maxYAML)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("the settings cannot be read: %s", cause(err))
+	case len(data) > maxYAML:
+		return nil, fmt.Errorf("the settings are longer than the %d bytes that are read", maxYAML)
+	}
+	if data == nil {
+		data = []byte{} // a file with nothing in it is there
+	}
+	return data, nil
+}
+
 // filled leaves out the keys with nothing behind them: a form that is not filled in yet is not wrong.
 func filled(fs []field) []field {
 	return slices.DeleteFunc(fs, func(f field) bool { return isEmpty(f.value) })
-}
-
-// setting takes one key of the settings.
-func (s *strict) setting(set *Settings, f field) {
-	known := []string{"nation"}
-	for i, key := range contactKeys() {
-		if f.key == key {
-			set.contacts[i] = s.contact(f)
-			return
-		}
-		known = append(known, key)
-	}
-	switch f.key {
-	case "nation":
-		set.Nation = s.choice(f, "England", "Wales", "Scotland", "Northern Ireland")
-	case "agreement":
-		set.agreement = s.agreement(f)
-	default:
-		s.unknown(f, append(known, "agreement")...)
-	}
-}
-
-// contact reads {name: …, number: …, checked-on: …}.
-func (s *strict) contact(f field) contact {
-	var c contact
-	for _, kv := range filled(s.fields(f.value)) {
-		switch kv.key {
-		case "name":
-			c.name = s.text(kv)
-		case "number":
-			c.number = s.number(kv)
-		case "checked-on":
-			c.checked = s.date(kv)
-		default:
-			s.unknown(kv, "name", "number", "checked-on")
-		}
-	}
-	return c
 }
 
 // number reads a telephone number. One that could not be dialled as it stands counts as missing: it
@@ -181,26 +170,6 @@ func (s *strict) number(f field) string {
 		return ""
 	}
 	return words
-}
-
-// agreement reads {title: …, owner: …, signed-on: …, review-on: …}.
-func (s *strict) agreement(f field) agreement {
-	var a agreement
-	for _, kv := range filled(s.fields(f.value)) {
-		switch kv.key {
-		case "title":
-			a.title = s.text(kv)
-		case "owner":
-			a.owner = s.text(kv)
-		case "signed-on":
-			a.signed = s.date(kv)
-		case "review-on":
-			a.review = s.date(kv)
-		default:
-			s.unknown(kv, "title", "owner", "signed-on", "review-on")
-		}
-	}
-	return a
 }
 
 // Numbers returns the team's numbers, always the same four in the same order, each saying what is

@@ -1,0 +1,293 @@
+package content
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"bearings/content/clean"
+)
+
+// A slot is one value of a settings file: where it stands, what it is for, and how it is read and
+// shown. What show returns is written as the reader takes it.
+type slot struct {
+	key       string // with a dot between a section and what stands in it
+	about     string
+	example   string
+	otherwise string // what holds where it is not set, or ""
+	read      func(*strict, *Settings, field)
+	show      func(*Settings) string
+}
+
+// slots are all the values but the lists, in the order in which they are told.
+func slots() []slot {
+	all := []slot{{
+		key: "nation", about: "your nation, which changes names and nothing else: " + strings.Join(nations(), ", "), example: "England",
+		read: func(s *strict, set *Settings, f field) { set.Nation = s.choice(f, nations()...) },
+		show: func(set *Settings) string { return set.Nation },
+	}}
+	for i, key := range contactKeys() {
+		all = append(all, contactSlots(key, contactAbout()[i], func(set *Settings) *contact { return &set.contacts[i] })...)
+	}
+	all = append(all, slot{
+		key: "escalation", about: "your area’s rule, in a sentence, for when nothing happens after you have told somebody",
+		example: "No answer by the next working day: ring the team manager, then the safeguarding lead.",
+		read:    func(s *strict, set *Settings, f field) { set.escalation = s.sentence(f) },
+		show:    func(set *Settings) string { return set.escalation },
+	})
+	return slices.Concat(all, agreementSlots(), wordSlots(), habitSlots())
+}
+
+func nations() []string { return []string{"England", "Wales", "Scotland", "Northern Ireland"} }
+
+// contactAbout says whom the contacts are for, in the order of their keys.
+func contactAbout() [4]string {
+	return [4]string{"your safeguarding lead", "the local safeguarding hub", "social care in office hours", "social care out of hours"}
+}
+
+// phrase makes a slot that holds a few words.
+func phrase(key, about, example string, at func(*Settings) *string) slot {
+	return slot{
+		key: key, about: about, example: example,
+		read: func(s *strict, set *Settings, f field) { *at(set) = s.text(f) },
+		show: func(set *Settings) string { return *at(set) },
+	}
+}
+
+// date makes a slot that holds a day.
+func date(key, about, example string, at func(*Settings) *time.Time) slot {
+	return slot{
+		key: key, about: about, example: example,
+		read: func(s *strict, set *Settings, f field) { *at(set) = s.date(f) },
+		show: func(set *Settings) string {
+			if at(set).IsZero() {
+				return ""
+			}
+			return at(set).Format(time.DateOnly)
+		},
+	}
+}
+
+func contactSlots(key, whose string, at func(*Settings) *contact) []slot {
+	return []slot{
+		phrase(key+".name", whose+": the name", "Duty desk", func(set *Settings) *string { return &at(set).name }),
+		{
+			key: key + ".number", about: whose + ": the number to ring", example: "01632 960001",
+			read: func(s *strict, set *Settings, f field) { at(set).number = s.number(f) },
+			show: func(set *Settings) string { return at(set).number },
+		},
+		date(key+".checked-on", whose+": the day somebody rang the number to see that it is right", "2026-11-01", func(set *Settings) *time.Time { return &at(set).checked }),
+	}
+}
+
+func agreementSlots() []slot {
+	return []slot{
+		phrase("agreement.title", "the local agreement on who may do which statutory duty: its title", "Who does what",
+			func(set *Settings) *string { return &set.agreement.title }),
+		phrase("agreement.owner", "the local agreement: whom to ask about it", "Team manager",
+			func(set *Settings) *string { return &set.agreement.owner }),
+		date("agreement.signed-on", "the local agreement: the day it was signed", "2026-01-10",
+			func(set *Settings) *time.Time { return &set.agreement.signed }),
+		date("agreement.review-on", "the local agreement: the day by which it is looked at again, after which it counts as absent", "2027-01-10",
+			func(set *Settings) *time.Time { return &set.agreement.review }),
+	}
+}
+
+// wordSlots are what a service calls people.
+func wordSlots() []slot {
+	spoken := func(key, about, example, otherwise string, at func(*Settings) *string) slot {
+		return slot{
+			key: key, about: about, example: example, otherwise: otherwise,
+			read: func(s *strict, set *Settings, f field) { *at(set) = s.word(f) },
+			show: func(set *Settings) string { return *at(set) },
+		}
+	}
+	return []slot{
+		spoken("words.young-person", "what your service calls the people it helps: young person, client, adult, parent, or a word of your own",
+			"client", youngPerson, func(set *Settings) *string { return &set.words.YoungPerson }),
+		spoken("words.keyworker", "what your service calls a keyworker", "lead worker", keyworker,
+			func(set *Settings) *string { return &set.words.Keyworker }),
+	}
+}
+
+// habitSlots are how the program behaves at a team.
+func habitSlots() []slot {
+	return []slot{{
+		key: "keep", about: "whether a walk is kept: ask, always, or never", example: "always", otherwise: string(KeepAsk),
+		read: func(s *strict, set *Settings, f field) {
+			set.keep = Keep(s.choice(f, string(KeepAsk), string(KeepAlways), string(KeepNever)))
+		},
+		show: func(set *Settings) string { return string(set.keep) },
+	}, {
+		key: "keep-for", about: "how long a kept walk is to be kept, by your local rule on records; 0 sets no day", example: "6 months", otherwise: "0",
+		read: func(s *strict, set *Settings, f field) { set.keepFor = s.span(f) },
+		show: func(set *Settings) string { return set.keepFor.String() },
+	}, {
+		key: "hide-after", about: "the minutes without a key after which the screen hides itself; 0 is never", example: "5", otherwise: "0",
+		read: func(s *strict, set *Settings, f field) { set.hideAfter = s.count(f, "minute", 0, maxHide) },
+		show: func(set *Settings) string { return unlessZero(set.hideAfter) },
+	}, {
+		key: "window", about: "the days within which a second walk that leans the same way asks whether that is right", example: "14", otherwise: strconv.Itoa(usualWindow),
+		read: func(s *strict, set *Settings, f field) { set.window = s.count(f, "day", 1, maxWindow) },
+		show: func(set *Settings) string { return unlessZero(set.window) },
+	}}
+}
+
+func unlessZero(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// A localList is a list of what an area calls things.
+type localList struct {
+	key, about, example string
+	at                  func(*Settings) *[]Local
+}
+
+func localLists() []localList {
+	return []localList{
+		{"forms", "what your area calls its forms", "Early help assessment", func(set *Settings) *[]Local { return &set.forms }},
+		{"agencies", "what your area calls its agencies", "Family hub", func(set *Settings) *[]Local { return &set.agencies }},
+	}
+}
+
+// localKeys are what stands in a line of such a list.
+func localKeys() []string { return []string{"name", "for", "link"} }
+
+// sectionOf returns the part of a key before its dot.
+func sectionOf(key string) string {
+	section, _, _ := strings.Cut(key, ".")
+	return section
+}
+
+// topKeys are the keys at the top of a settings file.
+func topKeys() []string {
+	var keys []string
+	for _, sl := range slots() {
+		keys = append(keys, sectionOf(sl.key))
+	}
+	for _, l := range localLists() {
+		keys = append(keys, l.key)
+	}
+	return slices.Compact(keys)
+}
+
+// setting takes one key of the settings, with everything in it.
+func (s *strict) setting(set *Settings, f field) {
+	for _, l := range localLists() {
+		if f.key == l.key {
+			*l.at(set) = s.locals(f)
+			return
+		}
+	}
+	in := map[string]slot{}
+	var known []string
+	for _, sl := range slots() {
+		switch rest, ok := strings.CutPrefix(sl.key, f.key+"."); {
+		case sl.key == f.key:
+			sl.read(s, set, f)
+			return
+		case ok:
+			in[rest] = sl
+			known = append(known, rest)
+		}
+	}
+	if known == nil {
+		s.unknown(f, topKeys()...)
+		return
+	}
+	for _, kv := range filled(s.fields(f.value)) {
+		if sl, ok := in[kv.key]; ok {
+			sl.read(s, set, kv)
+		} else {
+			s.unknown(kv, known...)
+		}
+	}
+}
+
+// A Setting is one value of the settings, as a person is told of it.
+type Setting struct {
+	Key       string // as SetSetting takes it
+	About     string // what it is for
+	Value     string // as it is written, or "" where it is not set
+	Otherwise string // what holds where it is not set, or ""
+	Note      string // what is missing, old or doubtful about it today, or ""
+}
+
+// All returns every setting, set or not, always in the same order, each saying what is missing or old
+// about it today. Of an empty list there is one line with the key of the list.
+func (s Settings) All(today time.Time) []Setting {
+	notes := s.notes(today)
+	var all []Setting
+	for _, sl := range slots() {
+		all = append(all, Setting{sl.key, sl.about, sl.show(&s), sl.otherwise, notes[sl.key]})
+	}
+	for _, l := range localLists() {
+		if len(withNames(*l.at(&s))) == 0 {
+			all = append(all, Setting{Key: l.key, About: l.about})
+			continue
+		}
+		for i, e := range *l.at(&s) {
+			if e.Name == "" {
+				continue
+			}
+			at := l.key + "." + strconv.Itoa(i+1) + "."
+			for j, value := range []string{e.Name, e.For, e.Link} {
+				if value != "" {
+					all = append(all, Setting{Key: at + localKeys()[j], About: l.about, Value: value})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// notes returns what is to be said about settings today, by their keys.
+func (s Settings) notes(today time.Time) map[string]string {
+	notes := map[string]string{}
+	for i, n := range s.Numbers(today) {
+		if key := contactKeys()[i]; n.Ring == "" {
+			notes[key+".number"] = n.Note
+		} else {
+			notes[key+".checked-on"] = n.Note
+		}
+	}
+	if said, valid := s.Agreement(today); !valid {
+		notes["agreement.title"] = said
+	}
+	if s.escalation == "" {
+		notes["escalation"] = "Not set. Follow the rule your area publishes."
+	}
+	return notes
+}
+
+// SettingsTemplate returns a settings file in which every key stands as a comment with what it is for:
+// it sets nothing until somebody takes a # away.
+func SettingsTemplate() []byte {
+	var b strings.Builder
+	b.WriteString("# Your team’s settings. A line that begins with # sets nothing: take the # away, and the blank after it.\n" +
+		"# `bearings settings` tells what is set, and what is missing or old.\n")
+	section := ""
+	for _, sl := range slots() {
+		name, rest, nested := strings.Cut(sl.key, ".")
+		if !nested || name != section {
+			b.WriteString("\n")
+		}
+		if nested && name != section {
+			b.WriteString("# " + name + ":\n")
+		}
+		section = name
+		if nested {
+			b.WriteString("#   " + rest + ": " + scalar(sl.example, false) + "  # " + sl.about + "\n")
+			continue
+		}
+		b.WriteString("# # " + sl.about + "\n# " + name + ": " + scalar(sl.example, false) + "\n")
+	}
+	for _, l := range localLists() {
+		b.WriteString("\n# # " + l.about + "\n# " + l.key + ":\n#   - name: " + l.example + "\n#     for: what it is for\n#     link: https://example.org\n")
+	}
+	return []byte(clean.Text(b.String()))
+}
