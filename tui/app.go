@@ -24,6 +24,7 @@ type Options struct {
 	Load     func() (*content.Library, error)        // the whole library; runs off the event loop
 	Settings content.Settings                        // the team's numbers
 	Today    time.Time                               // the date the numbers' age is told from
+	Now      func() time.Time                        // what time it is, for what is written down; nil where nothing is to tell it
 	Theme    string                                  // auto, paper, dusk or contrast
 	ASCII    bool                                    // draw no marks beyond ASCII
 	Notice   string                                  // something to say at the start, or ""
@@ -32,7 +33,10 @@ type Options struct {
 	Sheet    string                                  // the id of a worksheet to open fresh, or ""
 	Resume   *visit.Resumed                          // a kept worksheet to open again, or nil
 	Walk     *visit.ResumedWalk                      // a kept walk to take up again, or nil
+	Talk     *visit.Talk                             // a supervision to begin, or to take up again, or nil
 	Print    func(name, text string) (string, error) // writes a page, given as Markdown, to a new file, and returns its name
+	Shelf    visit.Shelf                             // the walks that are kept, or nil
+	Idle     time.Duration                           // after so long with no key the screen hides itself; 0 for never
 	Keep     func(visit.Save) visit.Saved            // writes what is new on a worksheet, and returns once it is on disk
 	Input    *os.File                                // a terminal
 	Output   *os.File                                // a terminal
@@ -61,6 +65,7 @@ type App struct {
 	note   string        // what became of the last effect
 	late   bool          // the disk takes its time, and the frame says so
 	timers int           // how many timers of a talk have been started
+	quiet  int           // how many tenths of the time to hide after have gone without a key
 	code   int           // how the program ends
 }
 
@@ -99,6 +104,9 @@ func (a App) begin(lib *content.Library) App {
 	if a.options.Walk != nil {
 		a.visit = a.visit.ResumeWalk(*a.options.Walk)
 	}
+	if a.options.Talk != nil {
+		a.visit = a.options.Talk.Begin(a.visit)
+	}
 	if hidden {
 		a.visit, _ = a.visit.Do(visit.Command{ID: visit.Hide})
 	}
@@ -111,22 +119,29 @@ type loaded struct {
 	err error
 }
 
+// shelved is what came of looking on the shelf.
+type shelved func(visit.Visit) (visit.Visit, []visit.Effect)
+
+// due is what the shelf held when the program began.
+type due []visit.Shelved
+
 // printed is what became of a page that was to be printed.
 type printed struct {
-	name string
-	err  error
+	name   string
+	err    error
+	copied bool // and it was sent to the clipboard
 }
 
 // Init asks for the library and, without waiting for the answer, for the terminal's background.
 func (a App) Init() tea.Cmd {
-	if a.ready {
-		return tea.RequestBackgroundColor
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.waitIdle(), a.lookForDue()}
+	if load := a.options.Load; !a.ready {
+		cmds = append(cmds, func() tea.Msg {
+			lib, err := load()
+			return loaded{lib, err}
+		})
 	}
-	load := a.options.Load
-	return tea.Batch(tea.RequestBackgroundColor, func() tea.Msg {
-		lib, err := load()
-		return loaded{lib, err}
-	})
+	return tea.Batch(cmds...)
 }
 
 // Update takes a message to the next model, and composes the frame once.
@@ -194,6 +209,16 @@ func (a App) update(msg tea.Msg) (App, tea.Cmd, bool) {
 		a.note = printNote(msg)
 	case visit.Saved:
 		a, cmd = a.saved(msg)
+	case shelved:
+		v, effects := msg(a.visit)
+		a.visit, a.frame.follow = v, true
+		a, cmd = a.effects(effects)
+	case due:
+		if a.note == "" && a.visit.Walk().Depth() == 0 && a.visit.Place().Kind == visit.Walking {
+			a.visit = a.visit.Due(msg)
+		}
+	case idle:
+		a, cmd = a.idles()
 	case late:
 		a.late = true
 	case minute:

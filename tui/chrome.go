@@ -15,6 +15,9 @@ import (
 func (a App) header(s visit.Scene) []string {
 	t := a.theme
 	left := t.Accent(t.Marks().Diamond) + " " + t.Bold("Bearings")
+	if a.visit.Supervising() {
+		left += t.Soft(" " + t.Marks().Dot + " supervision")
+	}
 	n := a.visit.Given()
 	answers := fmt.Sprintf("%d answers", n)
 	if n == 1 {
@@ -31,7 +34,7 @@ func (a App) header(s visit.Scene) []string {
 		strings.Repeat(" ", margin) + draw.Ends(left, right, a.width-2*margin),
 		draw.Across(a.width, t, t.Marks()),
 	}
-	if s.Kind == visit.Finding {
+	if s.Kind == visit.Finding || s.Kind == visit.Shelving && (s.Field != "" || s.Query != "") {
 		lines = append(lines, "", strings.Repeat(" ", margin)+t.Accent("/")+" "+t.Bold(a.queryShown(s.Query)))
 	}
 	return lines
@@ -135,6 +138,9 @@ func (a App) hints(s visit.Scene, room int) (string, []spot) {
 	case !a.frame.listed && len(a.frame.rows) > a.frame.viewable:
 		all = append(all, hint{m.Up + m.Down, "read on", visit.Command{}})
 	}
+	if words := a.visit.Sideways(); words != "" {
+		all = append(all, hint{m.Left + m.Right, words, visit.Command{}})
+	}
 	for _, b := range a.visit.Hints(s) {
 		all = append(all, hint{a.keyName(a.works(b)), b.Short, visit.Command{ID: b.Do}})
 	}
@@ -142,7 +148,7 @@ func (a App) hints(s visit.Scene, room int) (string, []spot) {
 	for _, h := range all {
 		total += h.width() + gap
 	}
-	for _, id := range visit.Spare() {
+	for _, id := range a.visit.Spare() {
 		for i := 0; i < len(all) && total > room; i++ {
 			if all[i].command.ID == id {
 				total -= all[i].width() + gap

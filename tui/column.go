@@ -54,6 +54,10 @@ func (c *column) set() {
 		c.mapping()
 	case c.s.Kind == visit.Filling:
 		c.sheet()
+	case c.s.Kind == visit.Supervising, c.s.Kind == visit.Noting:
+		c.meeting()
+	case c.s.Kind == visit.Shelving:
+		c.shelf()
 	case c.s.Kind == visit.Coding:
 		c.coding()
 	case c.s.Kind == visit.Helping:
@@ -226,12 +230,16 @@ func (c *column) part(p visit.Part) {
 		}
 		return
 	}
-	if c.s.Kind == visit.Reading {
+	switch {
+	case p.Label == "":
+	case c.s.Kind == visit.Reading:
 		c.text(t.Bold(p.Label))
-	} else {
+	default:
 		c.text(t.Label(p.Label))
 	}
-	c.rows[at].at = p.Anchor
+	if at < len(c.rows) {
+		c.rows[at].at = p.Anchor
+	}
 	switch p.Role {
 	case visit.NumbersPart:
 		c.numbers()

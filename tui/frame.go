@@ -311,7 +311,7 @@ func take(s visit.Scene, item int) visit.Command {
 // cursorAt puts the real cursor on the row in hand, so that a reader or a magnifier follows it.
 // left is where the text column begins.
 func (a App) cursorAt(s visit.Scene, headerRows, left int) cursor {
-	if s.Kind == visit.Filling && s.Field != "" || s.Kind == visit.Coding {
+	if onForm(s.Kind) && s.Field != "" || s.Kind == visit.Coding {
 		return a.writingAt(headerRows, left)
 	}
 	if a.visit.Typing() {
@@ -333,4 +333,9 @@ func (a App) cursorAt(s visit.Scene, headerRows, left int) cursor {
 		}
 	}
 	return cursor{x, headerRows + at - a.top, true}
+}
+
+// onForm reports whether something is filled in at places of a kind, field by field.
+func onForm(kind visit.PlaceKind) bool {
+	return kind == visit.Filling || kind == visit.Supervising || kind == visit.Noting
 }

@@ -15,7 +15,7 @@ type leave int
 
 // input takes what a person did.
 func (a App) input(msg tea.Msg) (App, tea.Cmd) {
-	a.note = ""
+	a.note, a.quiet = "", 0
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return a.key(msg)
@@ -116,7 +116,7 @@ func (a App) scroll(by int) App {
 
 // do carries out a command and whatever it asks of the face.
 func (a App) do(c visit.Command) (App, tea.Cmd) {
-	v, effects := a.visit.Do(c)
+	v, effects := a.now().Do(c)
 	a.visit, a.last = v, c.ID
 	a.frame.follow = true
 	a, cmd := a.effects(effects)
@@ -125,6 +125,14 @@ func (a App) do(c visit.Command) (App, tea.Cmd) {
 		cmd = tea.Batch(cmd, a.nextMinute())
 	}
 	return a, cmd
+}
+
+// now is the visit with the time it is.
+func (a App) now() visit.Visit {
+	if a.options.Now == nil {
+		return a.visit
+	}
+	return a.visit.Now(a.options.Now())
 }
 
 func (a App) effects(effects []visit.Effect) (App, tea.Cmd) {
@@ -149,20 +157,41 @@ func (a App) effect(e visit.Effect) (App, tea.Cmd) {
 	case visit.Suspend:
 		return a, tea.Suspend
 	case visit.Copy:
+		if e.Beside {
+			return a.copied(e)
+		}
 		a.note = "Sent to the clipboard, if your terminal allows it. If pasting gives nothing, " + a.keyOf(visit.Print) + " prints to a file."
 		return a, tea.SetClipboard(plainText(e.Text))
 	case visit.Print:
-		write, name, text := a.options.Print, e.Name, e.Text
-		if write == nil {
-			a.note = "There is nowhere to print to here."
-			return a, nil
-		}
-		return a, func() tea.Msg {
-			file, err := write(name, text)
-			return printed{file, err}
-		}
+		return a.print(e, false)
+	case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget:
+		shelf := a.options.Shelf
+		return a, func() tea.Msg { return shelved(visit.Shelves(e, shelf)) }
 	}
 	return a, nil
+}
+
+// copied sends a page to the clipboard, and prints it as well: no terminal says whether it took what it
+// was sent.
+func (a App) copied(e visit.Effect) (App, tea.Cmd) {
+	a, print := a.print(e, true)
+	if print == nil {
+		a.note = "Sent to the clipboard. Nothing here can tell whether your terminal took it."
+	}
+	return a, tea.Batch(tea.SetClipboard(plainText(e.Text)), print)
+}
+
+// print writes a page to a new file.
+func (a App) print(e visit.Effect, copied bool) (App, tea.Cmd) {
+	write, name, text := a.options.Print, e.Name, e.Text
+	if write == nil {
+		a.note = "There is nowhere to print to here."
+		return a, nil
+	}
+	return a, func() tea.Msg {
+		file, err := write(name, text)
+		return printed{file, err, copied}
+	}
 }
 
 // pageWidth is how wide copied and printed text is set, in characters.
@@ -176,7 +205,10 @@ func plainText(markdown string) string {
 
 func printNote(p printed) string {
 	if p.err != nil {
-		return fmt.Sprintf("Not printed: %v.", p.err)
+		return fmt.Sprintf("Not printed: %v.", p.err) + map[bool]string{true: " It was sent to the clipboard; only pasting tells whether your terminal took it."}[p.copied]
+	}
+	if p.copied {
+		return "It is in the file " + p.name + " in this folder: that is certain. It was sent to the clipboard too; only pasting tells whether your terminal took it."
 	}
 	return "Printed to " + p.name + " in this folder."
 }

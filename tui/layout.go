@@ -32,9 +32,9 @@ func (a App) layout(kind visit.PlaceKind) layout {
 	switch {
 	case kind == visit.Filling:
 		return layout{text: min(room, widestSheet)}
-	case kind == visit.Finding || kind == visit.Mapping || kind == visit.Linking || kind == visit.Listing:
+	case kind == visit.Finding || kind == visit.Mapping || kind == visit.Linking || kind == visit.Listing || kind == visit.Shelving:
 		return layout{text: min(room, widestList)}
-	case a.width < sideFrom || kind != visit.Walking && kind != visit.Reading:
+	case a.width < sideFrom || kind != visit.Walking && kind != visit.Reading && kind != visit.Supervising:
 		return layout{text: min(room, widestText+2)}
 	}
 	free := a.width - 2*margin - 2*gutter - 1

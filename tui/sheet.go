@@ -347,7 +347,11 @@ func (c *column) coding() {
 		c.put(line)
 	}
 	c.blank()
-	c.text(c.app.theme.Soft("Code  ") + c.app.theme.Bold(c.draft()))
+	ask := "Code  "
+	if c.s.Field != "" {
+		ask = "Day  "
+	}
+	c.text(c.app.theme.Soft(ask) + c.app.theme.Bold(c.draft()))
 }
 
 // option sets one of the values of a choice.

@@ -16,6 +16,10 @@ func (a App) side(s visit.Scene, width int) lines {
 	}
 	room := a.frame.viewable
 	out.add("")
+	if s.Kind == visit.Supervising {
+		a.meetingSide(&out, width, room)
+		return out
+	}
 	aside := a.numbersAside(s, width, room)
 	if aside {
 		a.label(&out, "Numbers to ring")

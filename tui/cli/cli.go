@@ -5,7 +5,7 @@
 // nothing else does; whatever is said about it goes to the stream for messages. An error is one
 // line, and a second one that begins with “hint:” says what to try. Nothing that came in as an
 // argument or from the disk goes to a terminal uncleaned. Nothing waits for an answer but the visit
-// itself, and the deleting of what is kept.
+// itself, the deleting of what is kept, and what needs a passphrase.
 package cli
 
 import (
@@ -100,8 +100,8 @@ func (p *program) root() *cobra.Command {
 		},
 	}
 	p.flags.add(root)
-	root.AddCommand(p.openCommand(), p.pageCommand(), p.findCommand(), p.treeCommand(), p.sheetCommand(), p.sheetsCommand(), p.walksCommand(), p.walkCommand(), p.checkCommand(),
-		p.pathsCommand(), p.manCommand())
+	root.AddCommand(p.openCommand(), p.pageCommand(), p.findCommand(), p.treeCommand(), p.sheetCommand(), p.sheetsCommand(), p.walksCommand(), p.walkCommand(), p.superviseCommand(), p.exportCommand(), p.agendaCommand(), p.forgetCommand(), p.lockCommand(),
+		p.checkCommand(), p.settingsCommand(), p.pathsCommand(), p.manCommand())
 	root.SetHelpCommand(p.helpCommand(root))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { p.help(cmd) })
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {

@@ -4,9 +4,12 @@ import (
 	"io"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"bearings/content"
 	"bearings/content/export"
 	"bearings/navigator"
+	"bearings/navigator/store/locks"
 	"bearings/tui/plain"
 	"bearings/tui/visit"
 )
@@ -19,23 +22,45 @@ func exported(lib *content.Library, page *content.Page, filled navigator.Filled,
 	}
 }
 
-// export prints a worksheet in a format.
-func (p *program) export(format string, s export.Sheet) error {
+// written is a worksheet in a format.
+func written(format string, s export.Sheet) ([]byte, error) {
 	switch format {
 	case "html":
 		text, err := export.HTML(s)
-		if err != nil {
-			return err
-		}
-		return p.raw(text)
+		return []byte(text), err
 	case "json":
-		text, err := export.JSON(s)
-		if err != nil {
-			return err
-		}
-		return p.raw(string(text))
+		return export.JSON(s)
 	}
-	return p.raw(export.Markdown(s))
+	return []byte(export.Markdown(s)), nil
+}
+
+// handsOver gives a command that prints something the flag that encrypts it.
+func handsOver(cmd *cobra.Command, to *[]string) {
+	cmd.Flags().StringArrayVar(to, "to", nil, "encrypt it for a public `key`, age1…; may be given for several people")
+}
+
+// addressees refuses public keys that nothing can be encrypted for, before anything else is done.
+func addressees(to []string) error {
+	for _, key := range to {
+		if _, err := locks.ParseRecipient(key); err != nil {
+			return usage("they make one with age-keygen, or `bearings lock`, and send you the line that begins with age1", "%v", err)
+		}
+	}
+	return nil
+}
+
+// handOver writes what was asked for to the output as it is or, where it goes to somebody, so that
+// they alone can open it: as text, with age -d.
+func (p *program) handOver(out []byte, to []string) error {
+	if len(to) == 0 {
+		return p.raw(string(out))
+	}
+	text, err := locks.EncryptTo(to, out)
+	if err != nil {
+		return failed("with --to once, and with that key alone, it can be encrypted for each", "%w", err)
+	}
+	p.say("It is encrypted. Who has the key opens it with: age -d -i KEYFILE")
+	return p.raw(text)
 }
 
 // blankSheet prints the worksheet of a page with nothing on it, for paper.
@@ -64,11 +89,7 @@ func (p *program) blankKept(format, id string) error {
 	if err != nil {
 		return err
 	}
-	k, err := p.keeper()
-	if err != nil {
-		return nowhere(err)
-	}
-	s, err := k.read(id)
+	s, err := p.read(id)
 	if err != nil {
 		return err
 	}

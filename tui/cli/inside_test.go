@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"path/filepath"
 	"runtime"
 	"testing"
@@ -42,8 +43,16 @@ func TestWhereTheSettingsStand(t *testing.T) {
 		{[]string{"HOME=/home/a", "XDG_CONFIG_HOME=a/b"}, "/home/a/.config/bearings/settings.yaml"},
 		{[]string{"HOME=/home/a", "XDG_CONFIG_HOME="}, "/home/a/.config/bearings/settings.yaml"},
 	} {
-		if got := filepath.ToSlash(Streams{Env: c.env}.settingsPath()); got != c.want {
-			t.Errorf("%v: %s, want %s", c.env, got, c.want)
+		if got, err := (Streams{Env: c.env}).settingsPath(); filepath.ToSlash(got) != c.want || err != nil {
+			t.Errorf("%v: %s, want %s; %v", c.env, got, c.want, err)
+		}
+	}
+}
+
+func TestSettingsNeverStandWhereTheProgramWasStarted(t *testing.T) {
+	for _, env := range [][]string{nil, {"HOME="}, {"HOME=.", "AppData=."}, {"HOME=a/b", "AppData=a", "XDG_CONFIG_HOME=c"}} {
+		if got, err := (Streams{Env: env}).settingsPath(); got != "" || !errors.Is(err, errNoHome) {
+			t.Errorf("%v: %q %v", env, got, err)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"bearings/navigator/record"
 	"bearings/navigator/store"
+	"bearings/navigator/store/locks"
 	"bearings/tui/visit"
 )
 
@@ -18,8 +19,10 @@ type keeper struct {
 	shelf   *store.Shelf
 	now     func() time.Time
 	content func() string // tells the version of the words
+	until   func() string // tells the last day on which a walk begun now is to be kept, or ""; may be nil
 
 	turn   sync.Mutex
+	opens  *store.Shelf // the shelf with the key to read with, or nil
 	closed bool
 	open   map[string]*held // by the id of the page that a sheet stands on; the walk under ""
 }
@@ -50,6 +53,34 @@ func newKeeper(dir string, now func() time.Time, content func() string) (*keeper
 	return &keeper{shelf: shelf, now: now, content: content, open: map[string]*held{}}, nil
 }
 
+// on returns the shelf to read from.
+func (k *keeper) on() *store.Shelf {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	if k.opens != nil {
+		return k.opens
+	}
+	return k.shelf
+}
+
+// unlock has everything that is locked be read with a key from now on. With a key that only opens,
+// new things are still made for the public keys that lie beside them.
+func (k *keeper) unlock(key *locks.Key) {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	k.opens = k.shelf.With(key)
+	if key.Locks() {
+		k.shelf = k.opens
+	}
+}
+
+// unlocked reports whether it is.
+func (k *keeper) unlocked() bool {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	return k.opens != nil
+}
+
 // keeper returns the keeper of this run. It is made when something is to be kept or opened for the
 // first time: until then no folder is touched. What has failed is tried anew the next time.
 func (p *program) keeper() (*keeper, error) {
@@ -62,8 +93,21 @@ func (p *program) keeper() (*keeper, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.kept, err = newKeeper(dir, p.std.Now, p.edition)
+	if p.kept, err = newKeeper(dir, p.std.Now, p.edition); err == nil {
+		p.kept.until = p.keepUntil
+	}
 	return p.kept, err
+}
+
+// keepUntil is the last day on which a walk begun now is to be kept, as the team’s settings have it; or
+// "".
+func (p *program) keepUntil() string {
+	settings, _ := p.settings()
+	day, ok := settings.KeepUntil(p.std.Now())
+	if !ok {
+		return ""
+	}
+	return day.Format(time.DateOnly)
 }
 
 // edition is the version of the manual, or "".
@@ -81,7 +125,12 @@ func (p *program) keep(s visit.Save) visit.Saved {
 	if err != nil {
 		return visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First, Err: plainly(err)}
 	}
-	return k.keep(s)
+	saved := k.keep(s)
+	if lib, err := p.library(); err == nil && s.Sheet == "" && s.Name == "" && saved.Err == nil && s.Code != "" {
+		earlier := ended(k.on(), lib.Tree(), s.Code, saved.Name, p.std.Now().Location())
+		saved.Ended = &earlier
+	}
+	return saved
 }
 
 // close lets go of all that is open.
@@ -143,14 +192,33 @@ func (k *keeper) begin(s visit.Save) error {
 		return err
 	}
 	head := record.Head{Kind: record.KindWalk, Case: s.Code, Program: programVersion(), Content: k.content(), Title: s.Title}
-	first := records
-	if s.Sheet != "" {
+	var named record.Record // what the record is of, where it is more than the head tells
+	switch s.Sheet {
+	case "":
+	case visit.Supervision:
+		head.Kind = record.KindMeeting
+		if h := k.open[""]; s.From == "" && h != nil {
+			s.From = h.name() // at the very end both are handed over at once
+		}
+		named, err = record.Meeting{Walk: s.From, Title: s.Step}.Record(record.At(k.now()))
+	default:
+		head.Kind = record.KindSheet
 		of := record.Sheet{Page: s.Sheet, Title: s.Title, Digest: s.Digest, From: s.From, Step: s.Step}
-		named, err := of.Record(record.At(k.now()))
+		named, err = of.Record(record.At(k.now()))
+	}
+	if err != nil {
+		return err
+	}
+	first := records
+	if head.Kind != record.KindWalk {
+		first = append([]record.Record{named}, records...)
+	}
+	if head.Kind == record.KindWalk && k.until != nil && k.until() != "" {
+		until, err := record.KeepUntil{On: k.until()}.Record(record.At(k.now()))
 		if err != nil {
 			return err
 		}
-		head.Kind, first = record.KindSheet, append([]record.Record{named}, records...)
+		first = append(first[:len(first):len(first)], until)
 	}
 	kept, err := k.shelf.Create(head, first...)
 	if err != nil {
@@ -160,12 +228,19 @@ func (k *keeper) begin(s visit.Save) error {
 	return nil
 }
 
-// records are the changes or the entries of a save as a journal holds them.
+// records are the changes of a save, or its entries, as a journal holds them.
 func (k *keeper) records(s visit.Save) ([]record.Record, error) {
 	at := record.At(k.now())
-	records := make([]record.Record, 0, len(s.Changes)+len(s.Entries))
+	records := make([]record.Record, 0, len(s.Changes)+len(s.Said)+len(s.Entries))
 	for _, c := range s.Changes {
 		r, err := record.OfChange(c, at)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, r)
+	}
+	for _, c := range s.Said {
+		r, err := record.OfMeetingChange(c, at)
 		if err != nil {
 			return nil, err
 		}
@@ -183,7 +258,11 @@ func (k *keeper) records(s visit.Save) ([]record.Record, error) {
 
 // ofEntry is one thing of a walk as a journal holds it.
 func ofEntry(e visit.Entry, at record.Minute) (record.Record, error) {
-	switch {
+	switch n := e.Noted; {
+	case e.Coded:
+		return record.Coded{Code: e.Code}.Record(at)
+	case n.ID > 0:
+		return record.Note{ID: n.ID, Step: n.Step, Guess: n.Guess, Words: n.Words, Gone: n.Words == ""}.Record(at)
 	case e.Sheet != "":
 		return record.Opened{Step: e.Step, Page: e.Sheet, Title: e.Title, Name: e.Name}.Record(at)
 	case e.ComeBack == "":

@@ -80,11 +80,7 @@ func kept(t testing.TB, state string, values ...string) (id string) {
 // values are what stands on disk, whoever has it open.
 func values(t testing.TB, state, id string) []string {
 	t.Helper()
-	k, err := at(t, state).keeper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := k.read(id)
+	s, err := at(t, state).read(id)
 	if err != nil {
 		t.Fatal(err)
 	}

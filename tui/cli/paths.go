@@ -38,12 +38,18 @@ func (p *program) places() []place {
 	if err != nil {
 		here = "."
 	}
-	settings := p.std.settingsPath()
-	kept, _ := p.std.keptPath() // where there is none, that is what is told
+	settings, _ := p.std.settingsPath() // where there is none, that is what is told
+	kept, _ := p.std.keptPath()         // where there is none, that is what is told
+	key, public := "", ""
+	if kept != "" {
+		key, public = filepath.Join(kept, keyFile), filepath.Join(kept, publicFile)
+	}
 	return []place{
-		{"settings", clean.Line(settings), "read: your team's numbers and agreement", store.There(settings)},
+		{"settings", clean.Line(settings), "read, and written by bearings settings: your team's settings", settings != "" && store.There(settings)},
 		{"pages", clean.Line(here), "written: a new file for each page you print with p", store.There(here)},
 		{"kept", clean.Line(kept), "written: a file for each walk and each worksheet you keep, step by step and field by field", kept != "" && store.There(kept)},
+		{"key", clean.Line(key), "written by bearings lock: your key, under your passphrase", key != "" && store.There(key)},
+		{"public keys", clean.Line(public), "written by bearings lock: for whom what you keep is locked", public != "" && store.There(public)},
 	}
 }
 
@@ -59,7 +65,11 @@ func (p *program) paths(asJSON bool) error {
 			there = "not there"
 		}
 		if place.Path == "" {
-			lines = append(lines, place.Name+": nowhere", "    "+place.Use+". "+capital(homeHint())+".")
+			hint := homeHint()
+			if place.Name == "settings" {
+				hint = configHint()
+			}
+			lines = append(lines, place.Name+": nowhere", "    "+place.Use+". "+capital(hint)+".")
 			continue
 		}
 		lines = append(lines, fmt.Sprintf("%s: %s", place.Name, place.Path), fmt.Sprintf("    %s. It is %s.", place.Use, there))

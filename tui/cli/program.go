@@ -20,7 +20,8 @@ import (
 type program struct {
 	std   Streams
 	flags flags
-	code  int // the exit code of a command that has done its work
+	code  int  // the exit code of a command that has done its work
+	faced bool // a face has the terminal, so nothing else may ask on it
 
 	turn sync.Mutex // for the keeper
 	kept *keeper    // nil until something is to be kept or opened
@@ -38,6 +39,9 @@ type flags struct {
 	theme   string
 	color   string
 	version bool
+
+	passphraseFrom string // “-” where the passphrase is on the input, of the commands that unlock
+	recoveryKey    string // “-” where a recovery key is
 }
 
 func (f *flags) add(root *cobra.Command) {
@@ -69,7 +73,7 @@ func (f *flags) check() error {
 	if !slices.Contains(colors(), f.color) {
 		return usage("choose one of "+strings.Join(colors(), ", "), "--color cannot be “%s”", f.color)
 	}
-	return nil
+	return f.fromInput()
 }
 
 // ascii reports whether only ASCII may be drawn.
@@ -156,7 +160,11 @@ func (p *program) library() (*content.Library, error) {
 
 // settings reads the team's numbers. What is wrong with them is told and stops nothing.
 func (p *program) settings() (content.Settings, []content.Problem) {
-	return content.ReadSettings(p.std.settingsPath())
+	path, err := p.std.settingsPath()
+	if err != nil {
+		return content.Settings{}, nil // there is no place where a team could have written any
+	}
+	return content.ReadSettings(path)
 }
 
 // target finds a page by any of its names.

@@ -34,11 +34,11 @@ func (s shelved) damaged() bool {
 	return slices.ContainsFunc(s.kept.Damage(), func(d record.Damage) bool { return !d.Repairs() })
 }
 
-// read opens a kept worksheet by its id. It is the caller’s to close.
-func (k *keeper) read(id string) (shelved, error) {
-	kept, err := k.shelf.Open(id)
+// read opens a kept worksheet by its id, and unlocks it if it must. It is the caller’s to close.
+func (p *program) read(id string) (shelved, error) {
+	kept, err := p.opened(id, "sheets")
 	if err != nil {
-		return shelved{}, failed("`bearings sheets` lists what is kept", "%w", err)
+		return shelved{}, err
 	}
 	s := shelved{kept: kept}
 	var strange []record.Record
@@ -53,8 +53,22 @@ func (k *keeper) read(id string) (shelved, error) {
 	return shelved{}, s.unlike()
 }
 
+// stays tells why a file that begins with something locked is not opened, or nil. Lines behind its
+// beginning that stay locked are told as ones that cannot be understood.
+func (s shelved) stays() error {
+	for _, shut := range s.kept.Shut() {
+		if shut.N == 0 {
+			return failed("it was left as it is; `bearings lock --status` tells of the key that lies here", "%s stays locked: %w", s.file(), shut.Why)
+		}
+	}
+	return nil
+}
+
 // unlike tells why a file is not opened as a worksheet.
 func (s shelved) unlike() error {
+	if err := s.stays(); err != nil {
+		return err
+	}
 	journal, hint := s.kept.Journal(), "any editor can show what stands in "+clean.Line(s.kept.Path())
 	switch damage := s.kept.Damage(); {
 	case journal.Headed() && journal.Head.Kind != record.KindSheet:
@@ -109,7 +123,7 @@ func (p *program) resume(id string) (visit.Resumed, error) {
 	if err != nil {
 		return visit.Resumed{}, err
 	}
-	s, err := k.read(id)
+	s, err := p.read(id)
 	if err != nil {
 		return visit.Resumed{}, err
 	}

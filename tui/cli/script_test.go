@@ -37,8 +37,20 @@ func TestScripts(t *testing.T) {
 			env.Setenv("C1", "\u009b")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"ends": ends},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"ends": ends, "key": key},
 	})
+}
+
+// key puts a key where things are kept, as bearings lock does, but one that takes no time to open: key
+// PASSPHRASE.
+func key(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: key PASSPHRASE")
+	}
+	dir := filepath.Join(ts.Getenv("HOME"), ".local", "state", "bearings", "kept")
+	if _, err := easyKey(dir, args[0]); err != nil {
+		ts.Fatalf("%v", err)
+	}
 }
 
 // ends runs a command and wants it to end with a code: ends 2 bearings nosuch.

@@ -1,18 +1,13 @@
 package cli
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
-	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"bearings/content"
-	"bearings/content/clean"
 	"bearings/navigator"
 	"bearings/navigator/record"
 	"bearings/navigator/store"
@@ -22,6 +17,7 @@ import (
 type sheetFlags struct {
 	blank  bool
 	format string
+	to     []string
 	remove bool
 	yes    bool
 }
@@ -37,11 +33,13 @@ func (p *program) sheetCommand() *cobra.Command {
 		Long: "Opens a worksheet. NAME is the name it is kept under, or the code of a case that one kept worksheet\n" +
 			"has, or a page of the manual that is a worksheet: then a fresh one opens. What you write on it is\n" +
 			"kept when you ask, on this computer and nowhere else. Without a name it lists the worksheets.\n\n" +
-			"With --format it prints a kept worksheet instead, with --blank an empty one to fill in by hand, and\n" +
-			"with --delete it deletes a kept one for good.",
+			"With --format it prints a kept worksheet instead, and with --to so that only the one with that key\n" +
+			"can open it; with --blank it prints an empty one to fill in by hand, and with --delete it deletes a\n" +
+			"kept one for good.",
 		Example: "  bearings sheet aims board              a fresh one\n" +
 			"  bearings sheet b4kd                    go on with one that is kept\n" +
 			"  bearings sheet b4kd --format html > board.html\n" +
+			"  bearings sheet b4kd --format md --to age1… > board.age\n" +
 			"  bearings sheet aims board --blank      for paper\n" +
 			"  bearings sheet b4kd --delete",
 		ValidArgsFunction: p.completeSheets,
@@ -52,8 +50,10 @@ func (p *program) sheetCommand() *cobra.Command {
 	flags.SortFlags = false
 	flags.BoolVar(&f.blank, "blank", false, "print it empty, with room to write by hand")
 	flags.StringVar(&f.format, "format", "", "print it as `md`, html or json")
+	handsOver(cmd, &f.to)
 	flags.BoolVar(&f.remove, "delete", false, "delete a kept one, with every copy that was set aside")
 	flags.BoolVar(&f.yes, "yes", false, "delete it without asking")
+	p.recovers(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return formats(), cobra.ShellCompDirectiveNoFileComp
 	})
@@ -71,8 +71,10 @@ func (f sheetFlags) check() error {
 		return usage("leave it out", "--yes goes with --delete alone")
 	case f.blank && f.format == "json":
 		return usage("choose md or html, or leave --format out", "an empty worksheet cannot be had as json")
+	case len(f.to) > 0 && (f.format == "" || f.blank):
+		return usage("add --format md, html or json", "--to goes with --format, and not with --blank")
 	}
-	return nil
+	return addressees(f.to)
 }
 
 // sheet finds what a name stands for, a kept worksheet before the page of one, and does with it what
@@ -82,7 +84,7 @@ func (p *program) sheet(f sheetFlags, name string) error {
 		return p.blankSheets()
 	}
 	items, _, unlisted := p.shelf()
-	id, err := keptNamed(items, name)
+	id, err := keptNamed(items, name, "kept worksheet")
 	switch {
 	case err != nil:
 		return err
@@ -94,9 +96,13 @@ func (p *program) sheet(f sheetFlags, name string) error {
 		return err
 	}
 	page, err := sheetPage(lib, name, unlisted)
+	if err != nil {
+		if id, err = p.behindLock(record.KindSheet, "kept worksheet", name, items, err); err != nil {
+			return err
+		}
+		return p.keptSheet(f, id, name)
+	}
 	switch {
-	case err != nil:
-		return err
 	case f.blank:
 		return p.blankSheet(lib, f.format, page)
 	case f.format != "":
@@ -111,11 +117,11 @@ func (p *program) sheet(f sheetFlags, name string) error {
 func (p *program) keptSheet(f sheetFlags, id, name string) error {
 	switch {
 	case f.remove:
-		return p.deleteKept(record.KindSheet, id, name, f.yes)
+		return p.deleteKept(id, name, f.yes)
 	case f.blank:
 		return p.blankKept(f.format, id)
 	case f.format != "":
-		return p.printSheet(f.format, id)
+		return p.printSheet(f.format, id, f.to)
 	}
 	resumed, err := p.resume(id)
 	if err != nil {
@@ -166,8 +172,8 @@ func sheetPage(lib *content.Library, name string, unlisted error) (*content.Page
 	return nil, failed(hint, "no worksheet is kept under “%s”, and none is called so", name)
 }
 
-// keptNamed finds a kept worksheet by its id or, where only one has it, by the code of its case.
-func keptNamed(items []store.Item, name string) (string, error) {
+// keptNamed finds something kept by its id or, where only one has it, by the code of its case.
+func keptNamed(items []store.Item, name, thing string) (string, error) {
 	var coded []listedSheet
 	for _, item := range items {
 		if strings.EqualFold(item.ID, name) {
@@ -187,7 +193,7 @@ func keptNamed(items []store.Item, name string) (string, error) {
 	for _, s := range coded {
 		those = append(those, s.ID+" ("+s.Title+")")
 	}
-	return "", failed("name one of them: "+strings.Join(those, ", "), "%s have the code “%s”", counted(len(coded), "kept worksheet"), name)
+	return "", failed("name one of them: "+strings.Join(those, ", "), "%s have the code “%s”", counted(len(coded), thing), name)
 }
 
 // noSheet tells that a page is no worksheet, and where there is one for it.
@@ -199,17 +205,13 @@ func noSheet(lib *content.Library, page *content.Page) error {
 	return failed(hint, "“%s” is no worksheet", page.Title)
 }
 
-// printSheet prints a kept worksheet for another program, or to be read.
-func (p *program) printSheet(format, id string) error {
+// printSheet prints a kept worksheet for another program, or to be read, or for whom it is to go to.
+func (p *program) printSheet(format, id string, to []string) error {
 	lib, err := p.library()
 	if err != nil {
 		return err
 	}
-	k, err := p.keeper()
-	if err != nil {
-		return nowhere(err)
-	}
-	s, err := k.read(id)
+	s, err := p.read(id)
 	if err != nil {
 		return err
 	}
@@ -221,7 +223,7 @@ func (p *program) printSheet(format, id string) error {
 	page, err := s.form(lib)
 	if err != nil && format == "md" {
 		p.say("The manual no longer has this worksheet. This is what was written, and where.")
-		return p.out(s.bare(ending(lib)))
+		return p.handOver([]byte(s.bare(ending(lib))), to)
 	}
 	if err != nil {
 		return err
@@ -233,7 +235,11 @@ func (p *program) printSheet(format, id string) error {
 	if lost > 0 {
 		p.say("%s", lostLines(lost))
 	}
-	return p.export(format, exported(lib, page, filled, s))
+	out, err := written(format, exported(lib, page, filled, s))
+	if err != nil {
+		return err
+	}
+	return p.handOver(out, to)
 }
 
 // bare is what was written on a worksheet that is gone, each thing with its path, as Markdown.
@@ -258,57 +264,4 @@ func (s shelved) bare(ending string) string {
 	}
 	fmt.Fprintf(&b, "\n%s\n", ending)
 	return b.String()
-}
-
-// deleteKept deletes a kept worksheet. On a terminal it asks once, by having the name typed again.
-func (p *program) deleteKept(kind, id, name string, sure bool) error {
-	k, err := p.keeper()
-	if err != nil {
-		return nowhere(err)
-	}
-	items, _, err := p.kind(kind)
-	if err != nil {
-		return nowhere(err)
-	}
-	words := id
-	for _, item := range items {
-		if item.ID == id {
-			words = strings.Join(cells(item, p.std.Now().Location()), ", ") + " (" + clean.Line(filepath.Base(item.Path)) + ")"
-		}
-	}
-	if !sure {
-		if err := p.confirm(words, id, name); err != nil {
-			return err
-		}
-	}
-	if err := k.shelf.Delete(id); err != nil {
-		return failed(deleteHint(err), "%w", err)
-	}
-	return p.lines([]string{"Deleted: " + words + ", with every copy of it that was set aside.",
-		"A backup of this computer may still have it."})
-}
-
-// confirm has the name of what is to be deleted typed again.
-func (p *program) confirm(words, id, name string) error {
-	if !p.std.IsTerminal(p.std.In) {
-		return usage("with --yes it is deleted without asking", "nothing was deleted: there is nobody to ask")
-	}
-	p.say("%s", words)
-	fmt.Fprint(p.std.Err, "This cannot be undone. Type the name again to delete it: ")
-	line, err := bufio.NewReader(p.std.In).ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return err
-	}
-	if typed := strings.TrimSpace(line); !strings.EqualFold(typed, id) && !strings.EqualFold(typed, name) {
-		return failed("the name is "+id, "nothing was deleted")
-	}
-	return nil
-}
-
-// deleteHint says what to try where something could not be deleted.
-func deleteHint(err error) string {
-	if errors.Is(err, store.ErrInUse) {
-		return "leave it there first"
-	}
-	return "`bearings paths` names the folder of kept worksheets"
 }

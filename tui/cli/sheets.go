@@ -15,17 +15,19 @@ import (
 )
 
 func (p *program) sheetsCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, unlock bool
 	cmd := &cobra.Command{
 		Use:   "sheets",
 		Short: "List the worksheets you have kept",
 		Long: "Lists the worksheets that are kept on this computer, the newest first: the name each is kept under,\n" +
-			"the code of the case, the title, and the days it was made and last changed.",
+			"the code of the case, the title, and the days it was made and last changed. Of one that is locked it\n" +
+			"tells the name and the days alone, and the rest with --unlock.",
 		Example: "  bearings sheets\n  bearings sheets --json      for a program to read",
 		Args:    none,
-		RunE:    func(*cobra.Command, []string) error { return p.sheets(asJSON) },
+		RunE:    func(*cobra.Command, []string) error { return p.sheets(asJSON, unlock) },
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the list as JSON")
+	p.listsLocked(cmd, &unlock)
 	return cmd
 }
 
@@ -37,6 +39,7 @@ type listedSheet struct {
 	Made    string `json:"made"`
 	Changed string `json:"changed"`
 	File    string `json:"file"`
+	Locked  bool   `json:"locked"`  // it tells neither code nor title without the passphrase
 	Problem string `json:"problem"` // why it may not open, or ""
 }
 
@@ -52,10 +55,10 @@ type listing struct {
 	Strays []listedStray `json:"strays"`
 }
 
-func (p *program) sheets(asJSON bool) error {
-	items, strays, err := p.shelf()
+func (p *program) sheets(asJSON, unlock bool) error {
+	items, strays, err := p.list(record.KindSheet, unlock)
 	if err != nil {
-		return nowhere(err)
+		return err
 	}
 	all := listing{Sheets: []listedSheet{}, Strays: []listedStray{}}
 	for _, item := range items {
@@ -76,6 +79,7 @@ func (p *program) sheets(asJSON bool) error {
 	if len(items) == 0 {
 		return nil
 	}
+	p.tellLocked(items, "sheets")
 	return p.lines(table(items, p.std.columns(), p.std.Now().Location()))
 }
 
@@ -85,14 +89,15 @@ func (p *program) shelf() ([]store.Item, []store.Stray, error) {
 	return p.kind(record.KindSheet)
 }
 
-// kind lists what is kept of a kind. What has no head that can be read is among every kind.
+// kind lists what is kept of a kind, or of every kind where it is "". What has no head that can be
+// read is among every kind.
 func (p *program) kind(kind string) ([]store.Item, []store.Stray, error) {
 	k, err := p.keeper()
 	if err != nil {
 		return nil, nil, err
 	}
-	items, strays, err := k.shelf.List()
-	items = slices.DeleteFunc(items, func(i store.Item) bool { return i.Head.Kind != kind && i.Head.Kind != "" })
+	items, strays, err := k.on().List()
+	items = slices.DeleteFunc(items, func(i store.Item) bool { return kind != "" && i.Head.Kind != kind && i.Head.Kind != "" })
 	return items, strays, err
 }
 
@@ -100,7 +105,7 @@ func (p *program) kind(kind string) ([]store.Item, []store.Stray, error) {
 func listed(item store.Item) listedSheet {
 	s := listedSheet{
 		ID: item.ID, Code: clean.Line(item.Head.Case), Title: clean.Line(item.Head.Title), Made: clean.Line(string(item.Head.Made)),
-		Changed: string(record.At(item.Changed)), File: clean.Line(item.Path),
+		Changed: string(record.At(item.Changed)), File: clean.Line(item.Path), Locked: item.Locked,
 	}
 	if item.Err != nil {
 		s.Problem = clean.Line(item.Err.Error())
@@ -125,7 +130,7 @@ func table(items []store.Item, width int, in *time.Location) []string {
 	var lines []string
 	for _, row := range rows {
 		if !fits {
-			lines = append(lines, hung(row[0], strings.Join(row[1:], ", "), width)...)
+			lines = append(lines, hung(row[0], strings.Join(saying(row[1:]), ", "), width)...)
 			continue
 		}
 		last := len(row) - 1
@@ -145,10 +150,13 @@ func cells(item store.Item, in *time.Location) []string {
 		return []string{s.ID, filepath.Base(s.File) + ": " + why(item.Err).Error()}
 	}
 	code, title := s.Code, s.Title
-	if code == "" {
+	switch {
+	case item.Locked:
+		code, title = "locked", ""
+	case code == "":
 		code = "no code"
 	}
-	if title == "" {
+	if title == "" && !item.Locked {
 		title = "no title"
 	}
 	made := s.Made
@@ -156,6 +164,11 @@ func cells(item store.Item, in *time.Location) []string {
 		made = at.In(in).Format(time.DateOnly)
 	}
 	return []string{s.ID, code, title, "made " + made + ", changed " + item.Changed.In(in).Format(time.DateOnly)}
+}
+
+// saying are the cells that say something.
+func saying(cells []string) []string {
+	return slices.DeleteFunc(slices.Clone(cells), func(c string) bool { return c == "" })
 }
 
 // hung puts words beside a mark, wrapped and indented.

@@ -45,10 +45,12 @@ type beginning struct {
 	sheet   string             // the id of a worksheet to open fresh, or ""
 	resumed *visit.Resumed     // a kept worksheet to open again, or nil
 	walk    *visit.ResumedWalk // a kept walk to take up again, or nil
+	talk    *visit.Talk        // a supervision to begin or to take up again, or nil
 }
 
 // start opens a visit: on the full screen where there is one to be had, else line by line.
 func (p *program) start(b beginning) error {
+	p.faced = true
 	in, inFile := p.std.In.(*os.File)
 	out, outFile := p.std.Out.(*os.File)
 	full := inFile && outFile && p.std.IsTerminal(in) && p.std.IsTerminal(out) && !p.flags.plain && !p.std.dumb()
@@ -68,7 +70,7 @@ func (p *program) start(b beginning) error {
 		Notice: notice,
 		First:  first, Load: p.library, Settings: settings, Today: p.std.Now(),
 		Theme: p.flags.theme, ASCII: p.ascii(), Color: p.color(),
-		MakeFor: b.makeFor, Sheet: b.sheet, Resume: b.resumed, Walk: b.walk,
+		MakeFor: b.makeFor, Sheet: b.sheet, Resume: b.resumed, Walk: b.walk, Talk: b.talk, Now: p.std.Now, Shelf: shelf{p}, Idle: settings.HideAfter(),
 		Print: p.print, Keep: p.keep, Input: in, Output: out, Env: p.std.Env,
 	})
 	p.code = code
@@ -86,7 +88,7 @@ func (p *program) lineByLine(b beginning) error {
 	v := b.visit(visit.New(lib, settings, p.std.Now()))
 	code, err := signalled(func() error {
 		return plain.Run(p.std.In, p.std.Out, plain.Options{
-			Visit: v, Width: p.std.columns(), ASCII: p.ascii(), Print: p.print, Keep: p.keep,
+			Visit: v, Now: p.std.Now, Shelf: shelf{p}, Width: p.std.columns(), ASCII: p.ascii(), Print: p.print, Keep: p.keep,
 			Echo: !p.std.IsTerminal(p.std.In), CopyOut: !p.std.IsTerminal(p.std.Out),
 		})
 	})
@@ -111,6 +113,9 @@ func (b beginning) visit(v visit.Visit) visit.Visit {
 	}
 	if b.walk != nil {
 		v = v.ResumeWalk(*b.walk)
+	}
+	if b.talk != nil {
+		v = b.talk.Begin(v)
 	}
 	return v
 }

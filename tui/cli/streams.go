@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 
 	"bearings/tui/plain"
@@ -25,13 +26,16 @@ type Streams struct {
 	IsTerminal func(stream any) bool  // whether In or Out is a terminal
 	Width      func(stream any) int   // of the terminal behind Out; 0 where there is none
 	Unset      func(key string) error // takes a variable out of the process's environment
+
+	// Terminal opens the terminal that the person sits at, wherever In and Out lead. It may be nil.
+	Terminal func() (in, out *os.File, err error)
 }
 
 // OS returns the streams of the process.
 func OS() Streams {
 	return Streams{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Now: time.Now,
-		IsTerminal: isTerminal, Width: terminalWidth, Unset: os.Unsetenv,
+		IsTerminal: isTerminal, Width: terminalWidth, Unset: os.Unsetenv, Terminal: tea.OpenTTY,
 	}
 }
 
@@ -135,19 +139,32 @@ func homeKey() string {
 	return "HOME"
 }
 
-// settingsPath returns where the team's settings file stands, or would. A relative
-// XDG_CONFIG_HOME counts as not set, as the XDG rules have it.
-func (s Streams) settingsPath() string {
+// settingsPath returns where the team's settings file stands, or would, or why that is nowhere. A
+// relative XDG_CONFIG_HOME counts as not set, as the XDG rules have it. No path is ever returned that
+// would begin where the program was started: what somebody else left there is nobody's settings.
+func (s Streams) settingsPath() (string, error) {
 	base := s.env("XDG_CONFIG_HOME")
-	if !filepath.IsAbs(base) {
-		switch runtime.GOOS {
-		case "windows":
-			base = s.env("AppData")
-		case "darwin":
-			base = filepath.Join(s.env("HOME"), "Library", "Application Support")
-		default:
-			base = filepath.Join(s.env("HOME"), ".config")
-		}
+	if filepath.IsAbs(base) {
+		return filepath.Join(base, "bearings", "settings.yaml"), nil
 	}
-	return filepath.Join(base, "bearings", "settings.yaml")
+	key, below := configKey(), ".config"
+	switch runtime.GOOS {
+	case "windows":
+		below = ""
+	case "darwin":
+		below = filepath.Join("Library", "Application Support")
+	}
+	home := s.env(key)
+	if !filepath.IsAbs(home) {
+		return "", fmt.Errorf("%w: %s is not set to a full path", errNoHome, key)
+	}
+	return filepath.Join(home, below, "bearings", "settings.yaml"), nil
+}
+
+// configKey is the variable that says where a person’s own configuration is.
+func configKey() string {
+	if runtime.GOOS == "windows" {
+		return "AppData"
+	}
+	return "HOME"
 }

@@ -13,25 +13,27 @@ import (
 )
 
 func (p *program) walksCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, unlock bool
 	cmd := &cobra.Command{
 		Use:   "walks",
 		Short: "List the walks you have kept",
 		Long: "Lists the walks that are kept on this computer, the newest first: the name each is kept under, the\n" +
-			"code of the case, where it stood when it was kept, and the days it was made and last changed.",
+			"code of the case, where it stood when it was kept, and the days it was made and last changed. Of one\n" +
+			"that is locked it tells the name and the days alone, and the rest with --unlock.",
 		Example: "  bearings walks\n  bearings walks --json      for a program to read",
 		Args:    none,
-		RunE:    func(*cobra.Command, []string) error { return p.walks(asJSON) },
+		RunE:    func(*cobra.Command, []string) error { return p.walks(asJSON, unlock) },
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the list as JSON")
+	p.listsLocked(cmd, &unlock)
 	return cmd
 }
 
 // walks lists the kept walks as sheets lists worksheets.
-func (p *program) walks(asJSON bool) error {
-	items, _, err := p.kind(record.KindWalk)
+func (p *program) walks(asJSON, unlock bool) error {
+	items, _, err := p.list(record.KindWalk, unlock)
 	if err != nil {
-		return nowhere(err)
+		return err
 	}
 	if asJSON {
 		all := struct {
@@ -46,6 +48,7 @@ func (p *program) walks(asJSON bool) error {
 		p.say("No walk is kept yet. In a walk, k keeps it.")
 		return nil
 	}
+	p.tellLocked(items, "walks")
 	return p.lines(table(items, p.std.columns(), p.std.Now().Location()))
 }
 
@@ -64,10 +67,7 @@ func (p *program) walkCommand() *cobra.Command {
 			case err != nil:
 				return err
 			case remove:
-				if p.touchedSafety(id) {
-					p.say("This walk touched a safety page. Notes of it may be needed as evidence: ask before you delete it.")
-				}
-				return p.deleteKept(record.KindWalk, id, joined(args), yes)
+				return p.deleteKept(id, joined(args), yes)
 			}
 			resumed, err := p.resumeWalk(id)
 			if err != nil {
@@ -79,6 +79,7 @@ func (p *program) walkCommand() *cobra.Command {
 	cmd.Flags().SortFlags = false
 	cmd.Flags().BoolVar(&remove, "delete", false, "delete it, with every copy that was set aside")
 	cmd.Flags().BoolVar(&yes, "yes", false, "delete it without asking")
+	p.recovers(cmd)
 	return cmd
 }
 
@@ -88,29 +89,12 @@ func (p *program) walkNamed(name string) (string, error) {
 	if err != nil {
 		return "", nowhere(err)
 	}
-	id, err := keptNamed(items, name)
+	id, err := keptNamed(items, name, "kept walk")
 	if err == nil && id == "" {
-		err = failed("`bearings walks` lists the walks that are kept", "no walk is kept under “%s”", name)
+		none := failed("`bearings walks` lists the walks that are kept", "no walk is kept under “%s”", name)
+		return p.behindLock(record.KindWalk, "kept walk", name, items, none)
 	}
 	return id, err
-}
-
-// touchedSafety reports whether a kept walk came to a page of safety beyond the question that every walk
-// begins with, or may have: what cannot be read may hold anything (domain brief 6.3).
-func (p *program) touchedSafety(id string) bool {
-	k, err := p.keeper()
-	if err != nil {
-		return true
-	}
-	kept, err := k.shelf.Open(id)
-	if err != nil {
-		return true
-	}
-	defer kept.Close()
-	told, strange, ok := record.WalkOf(kept.Journal())
-	return !ok || len(strange) > 0 || len(kept.Damage()) > 0 || slices.ContainsFunc(told.Moves, func(m navigator.Move) bool {
-		return m.Answer.How == navigator.Worried || m.Kind == navigator.Safety && m.Made() && !m.Begins()
-	})
 }
 
 // resumeWalk opens a kept walk to go on with it. It is the keeper's from then on, so that every step is
@@ -125,12 +109,16 @@ func (p *program) resumeWalk(id string) (visit.ResumedWalk, error) {
 	if err != nil {
 		return visit.ResumedWalk{}, err
 	}
-	kept, err := k.shelf.Open(id)
+	kept, err := p.opened(id, "walks")
 	if err != nil {
-		return visit.ResumedWalk{}, failed("`bearings walks` lists what is kept", "%w", err)
+		return visit.ResumedWalk{}, err
 	}
 	s := shelved{kept: kept}
 	told, strange, ok := record.WalkOf(kept.Journal())
+	if err := s.stays(); err != nil {
+		defer kept.Close()
+		return visit.ResumedWalk{}, err
+	}
 	if !ok || kept.Head().Kind != record.KindWalk {
 		defer kept.Close()
 		return visit.ResumedWalk{}, failed("any editor can show what stands in "+clean.Line(kept.Path()), "%s does not hold a walk that can be read, and was left as it is", s.file())
@@ -150,6 +138,11 @@ func (p *program) resumeWalk(id string) (visit.ResumedWalk, error) {
 		Walk: walk, Name: id, Code: clean.Line(kept.Head().Case), Upto: upto, Only: onlyRead(kept.ReadOnly()),
 		Changed: changed(lib, told), Note: sentences(damage, lostLines(len(strange)+len(left))),
 	}
+	if n := len(told.Codes); n > 0 {
+		r.Code = clean.Line(told.Codes[n-1].Code)
+	}
+	r.Notes, r.Made = notesOf(told), madeAt(told)
+	r.Ended = append(endsOf(told, lib.Tree(), p.std.Now().Location()), ended(k.on(), lib.Tree(), r.Code, id, p.std.Now().Location())...)
 	for _, g := range gone {
 		if !slices.Contains(r.Gone, g.Title) {
 			r.Gone = append(r.Gone, g.Title)
@@ -159,6 +152,30 @@ func (p *program) resumeWalk(id string) (visit.ResumedWalk, error) {
 		r.ComeBack = clean.Line(told.ComeBack.When)
 	}
 	return r, nil
+}
+
+// notesOf are the facts and guesses of a kept walk, in clean words.
+func notesOf(w record.Walk) []visit.Noted {
+	var notes []visit.Noted
+	for _, n := range w.Notes {
+		noted := visit.Noted{ID: n.ID, Step: n.Step, Guess: n.Guess}
+		if !n.Gone {
+			noted.Words = clean.Text(n.Words)
+		}
+		notes = append(notes, noted)
+	}
+	return notes
+}
+
+// madeAt tells in which minute each step of a kept walk was made.
+func madeAt(w record.Walk) map[int]string {
+	made := map[int]string{}
+	for i, m := range w.Moves {
+		if m.Made() && i < len(w.When) {
+			made[m.Step] = clean.Line(string(w.When[i]))
+		}
+	}
+	return made
 }
 
 // tidyMoves cleans the words of moves that came from the disk.

@@ -18,6 +18,7 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"time"
 
 	"bearings/tui/draw"
 	"bearings/tui/visit"
@@ -25,17 +26,20 @@ import (
 
 // Options are what a session is given.
 type Options struct {
-	Visit   visit.Visit // where it begins
-	Width   int         // the columns to wrap at; 76 when it is 0, and never under 20 or over 120
-	ASCII   bool        // write quotes and dashes as ASCII has them
-	Echo    bool        // repeat each line that is read, where no terminal shows what was typed
-	CopyOut bool        // copying writes the page's text out; else it says that the page stands above
+	Visit   visit.Visit      // where it begins
+	Now     func() time.Time // what time it is, for what is written down; nil where nothing is to tell it
+	Width   int              // the columns to wrap at; 76 when it is 0, and never under 20 or over 120
+	ASCII   bool             // write quotes and dashes as ASCII has them
+	Echo    bool             // repeat each line that is read, where no terminal shows what was typed
+	CopyOut bool             // copying writes the page's text out; else it says that the page stands above
 	// Print writes a page, given as Markdown, to a new file and returns the file's name. Where it
 	// is nil, printing is off.
 	Print func(name, text string) (string, error)
 	// Keep writes what is new on a worksheet, and returns once it is on disk. Where it is nil, nothing
 	// can be kept.
 	Keep func(visit.Save) visit.Saved
+	// Shelf is where kept walks are found. Where it is nil there are none.
+	Shelf visit.Shelf
 	// After is called with the visit after each command, for scripts and tests. It may be nil.
 	After func(visit.Visit)
 }
@@ -53,6 +57,11 @@ func Run(in io.Reader, out io.Writer, o Options) error {
 	s := &session{o: o, in: reader{bufio.NewReader(in)}, v: o.Visit}
 	s.page = page{width: fit(o.Width)}
 	s.header()
+	if o.Shelf != nil && s.v.Walk().Depth() == 0 {
+		if all, err := o.Shelf.List(); err == nil {
+			s.v = s.v.Due(all)
+		}
+	}
 	s.show("")
 	for {
 		s.prompt()
@@ -132,7 +141,7 @@ func (s *session) take(line string) (quit bool) {
 	} else {
 		s.end()
 	}
-	if kind := s.v.Place().Kind; !s.v.Typing() || kind != visit.Filling && kind != visit.Coding {
+	if !s.v.Typing() || s.v.Place().Kind == visit.Finding {
 		line = spoken(line)
 	}
 	c, ok := s.v.Line(line)
@@ -142,9 +151,12 @@ func (s *session) take(line string) (quit bool) {
 		return false
 	}
 	before := s.v
+	if s.o.Now != nil {
+		s.v = s.v.Now(s.o.Now())
+	}
 	after, effects := s.v.Do(c)
 	s.v = after
-	s.fresh = len(s.v.Unsaved()) > 0 && s.v.Place().Kind == visit.Filling
+	s.fresh = len(s.v.Unsaved()) > 0 && onForm(s.v.Place())
 	done := false
 	for _, e := range effects {
 		if e.Do == visit.Keep {
@@ -280,6 +292,13 @@ func (s *session) effect(e visit.Effect) (quit bool) {
 		s.copied(e)
 	case visit.Print:
 		s.print(e)
+	case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget:
+		s.v, _ = visit.Shelves(e, s.o.Shelf)(s.v)
+		if e.Do == visit.PrintKept || e.Do == visit.Forget && len(s.v.Items()) > 0 {
+			s.say(s.v.Note())
+			break
+		}
+		s.show("")
 	default:
 		s.say("That cannot be done line by line.")
 	}
@@ -287,6 +306,9 @@ func (s *session) effect(e visit.Effect) (quit bool) {
 }
 
 func (s *session) copied(e visit.Effect) {
+	if e.Beside && s.o.Print != nil {
+		s.print(e)
+	}
 	if !s.o.CopyOut {
 		s.say("The page stands above, to select and copy. " + s.key(visit.Print) + " prints it to a file.")
 		return

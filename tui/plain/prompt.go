@@ -14,10 +14,14 @@ func (s *session) prompt() {
 		return
 	}
 	if s.v.Typing() && s.v.Place().Kind == visit.Coding {
-		s.b.WriteString("Code: ")
+		ask := "Code: "
+		if s.v.Place().Field != "" {
+			ask = "Day: "
+		}
+		s.b.WriteString(ask)
 		return
 	}
-	if s.v.Typing() && s.v.Place().Kind == visit.Filling {
+	if s.v.Typing() && onForm(s.v.Place()) {
 		prompt := "Words: "
 		if s.v.Scene().Skipping {
 			prompt = "Reason: "

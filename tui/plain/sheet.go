@@ -99,7 +99,7 @@ func (s *session) saved(before visit.Visit) {
 // reports whether that was so.
 func (s *session) folded(before visit.Visit) bool {
 	was, here := before.Place(), s.v.Place()
-	if was.Kind != visit.Filling || here.Kind != visit.Filling || was.Page != here.Page || was.At == "" || here.At != "" {
+	if !onForm(was) || was.Kind != here.Kind || was.Page != here.Page || was.At == "" || here.At != "" || here.Kind == visit.Supervising && !strings.Contains(was.At, "/") {
 		return false
 	}
 	sc := s.v.Scene()
@@ -113,9 +113,17 @@ func (s *session) folded(before visit.Visit) bool {
 	return true
 }
 
+// onForm reports whether something is filled in at a place, field by field.
+func onForm(p visit.Place) bool {
+	return p.Kind == visit.Filling || p.Kind == visit.Supervising || p.Kind == visit.Noting
+}
+
 // wholeAgain says how to hear a sheet, or a row of it, again.
 func wholeAgain(p visit.Place) string {
-	if p.At != "" {
+	switch {
+	case p.Kind == visit.Supervising:
+		return "An empty line tells this part again."
+	case p.At != "":
 		return "An empty line tells this row again."
 	}
 	return "An empty line tells the whole sheet."
@@ -163,7 +171,10 @@ func told(words string) string {
 func (s *session) filled(before visit.Visit) bool {
 	sc, was := s.v.Scene(), before.Place()
 	here := s.v.Place()
-	if sc.Kind != visit.Filling || was.Kind != visit.Filling || here.Page != was.Page || here.At != was.At || here.View != was.View {
+	if !onForm(was) || was.Kind != here.Kind || here.Page != was.Page || here.At != was.At || here.View != was.View {
+		return false
+	}
+	if here.Kind == visit.Supervising && before.Scene().Title != sc.Title {
 		return false
 	}
 	if here.Choosing || sc.Field != "" && !was.Choosing && (was.Field != sc.Field || len(sc.Draft.Text) == 0) {

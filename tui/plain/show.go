@@ -29,6 +29,10 @@ func (s *session) show(heading string) {
 		s.helped(sc)
 	case visit.Filling:
 		s.sheet(sc)
+	case visit.Shelving:
+		s.shelf(sc)
+	case visit.Supervising, visit.Noting:
+		s.meeting(sc)
 	case visit.Coding:
 		s.say(stopped(sc.Title))
 		s.say(sc.Lead)

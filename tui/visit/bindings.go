@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"bearings/navigator"
 )
 
 // A Binding is a row of the one table of commands. Behaviour, the footer, the list of all keys,
@@ -23,20 +25,22 @@ type Binding struct {
 
 // Bindings returns the table, in the order the list of all keys shows it.
 func Bindings() []Binding {
-	onPage, onSheet, typed := []PlaceKind{Walking, Reading}, []PlaceKind{Filling}, []PlaceKind{Finding, Filling, Coding}
+	onPage, onSheet, onTalk := []PlaceKind{Walking, Reading}, []PlaceKind{Filling}, []PlaceKind{Supervising}
+	onShelf := []PlaceKind{Shelving}
+	typed, written := []PlaceKind{Finding, Filling, Supervising, Noting, Shelving, Coding}, []PlaceKind{Filling, Supervising, Noting}
 	return []Binding{
 		{Do: Safety, Keys: []string{"!", "ctrl+g", "f1"}, Line: "!", Long: "safety: whom to ring, and the safety question"},
-		{Do: CaretLeft, Keys: []string{"left"}, Text: true, In: onSheet},
-		{Do: CaretRight, Keys: []string{"right"}, Text: true, In: onSheet},
-		{Do: CaretHome, Keys: []string{"home", "ctrl+a"}, Text: true, In: onSheet},
-		{Do: CaretEnd, Keys: []string{"end", "ctrl+e"}, Text: true, In: onSheet},
-		{Do: EraseNext, Keys: []string{"delete", "ctrl+d"}, Text: true, In: onSheet},
+		{Do: CaretLeft, Keys: []string{"left"}, Text: true, In: written},
+		{Do: CaretRight, Keys: []string{"right"}, Text: true, In: written},
+		{Do: CaretHome, Keys: []string{"home", "ctrl+a"}, Text: true, In: written},
+		{Do: CaretEnd, Keys: []string{"end", "ctrl+e"}, Text: true, In: written},
+		{Do: EraseNext, Keys: []string{"delete", "ctrl+d"}, Text: true, In: written},
 		{Do: Up, Keys: []string{"up"}, Typing: true},
 		{Do: Down, Keys: []string{"down"}, Listed: "up down", Long: "move along the answers; on a page, read on", Typing: true},
 		{Do: Unfold, Keys: []string{"right"}, Line: "+", Short: "unfold", In: []PlaceKind{Mapping}},
 		{Do: FoldAway, Keys: []string{"left"}, Line: "-", Short: "fold", Listed: "right left", Long: "on the map: unfold a road, fold it", In: []PlaceKind{Mapping}},
-		{Do: Left, Keys: []string{"left"}, In: onSheet},
-		{Do: Right, Keys: []string{"right"}, Listed: "left right", Long: "on a worksheet: to the lane, the person or the week beside", In: onSheet},
+		{Do: Left, Keys: []string{"left"}, In: written},
+		{Do: Right, Keys: []string{"right"}, Listed: "left right", Long: "on a worksheet: to the lane, the person or the week beside; in supervision: the part before, the part after", In: written},
 		{Do: Go, Keys: []string{"enter"}, Short: "go", Listed: "enter right", Long: "take the answer, link or row in hand", Typing: true},
 		{Do: Go, Keys: []string{"right"}},
 		{Do: Back, Keys: []string{"left"}, Typing: true, In: []PlaceKind{Finding}},
@@ -47,24 +51,32 @@ func Bindings() []Binding {
 		{Do: Down, Keys: []string{"tab"}, Listed: "tab shift+tab", Long: "the next link or answer, the one before", Typing: true},
 		{Do: Scroll, Keys: []string{"pgup", "pgdown", "home", "end"}, Listed: "pgup pgdn home end", Long: "move the page"},
 		{Do: Erase, Keys: []string{"backspace"}, Text: true, In: typed},
-		{Do: EraseWord, Keys: []string{"ctrl+w", "alt+backspace"}, Text: true, In: onSheet},
+		{Do: EraseWord, Keys: []string{"ctrl+w", "alt+backspace"}, Text: true, In: written},
 		{Do: EraseAll, Keys: []string{"ctrl+u"}, Listed: "ctrl+w ctrl+u", Long: "while typing: take back a word, or all of them", Text: true, In: typed},
-		{Do: NewLine, Keys: []string{"alt+enter", "ctrl+j", "shift+enter"}, Listed: "alt+enter", Long: "while writing some lines: a new line", Text: true, In: onSheet},
+		{Do: NewLine, Keys: []string{"alt+enter", "ctrl+j", "shift+enter"}, Listed: "alt+enter", Long: "while writing some lines: a new line", Text: true, In: written},
 		{Do: Worksheet, Keys: []string{"w"}, Line: "w", Short: "worksheet", Long: "the worksheet for this step", In: onPage},
-		{Do: KeepWalk, Keys: []string{"k"}, Line: "k", Short: "keep", Long: "keep this walk; from then on each step is saved before the next one shows", In: onPage},
+		{Do: KeepWalk, Keys: []string{"k"}, Line: "k", Short: "keep", Long: "keep this walk; from then on each step is saved before the next one shows", In: []PlaceKind{Walking, Reading, Supervising}},
+		{Do: Supervise, Keys: []string{"s"}, Line: "s", Short: "supervise", Long: "go through this walk together, in supervision; and back to the walk", In: []PlaceKind{Walking, Reading, Supervising, Shelving}},
+		{Do: Shelve, Keys: []string{"r"}, Line: "r", Short: "kept walks", Long: "the walks you have kept: take one up again"},
+		{Do: NoteDown, Keys: []string{"n"}, Line: "n", Short: "note", Long: "write down a fact or a guess; in supervision also whom you asked, and where you disagree", In: []PlaceKind{Walking, Reading, Supervising, Noting}},
+		{Do: WhatIf, Keys: []string{"v"}, Line: "v", Short: "what if", Long: "in supervision: answer a step differently, and lay the two side by side", In: onTalk},
+		{Do: Agree, Keys: []string{"a"}, Line: "a", Short: "agreed", Long: "in supervision: what is to be agreed", In: onTalk},
+
 		{Do: Keep, Keys: []string{"ctrl+s"}, Line: "keep", Short: "keep", Long: "keep this worksheet; from then on each field is saved as you leave it", Typing: true, In: onSheet},
-		{Do: Lift, Keys: []string{"space"}, Long: "on a worksheet: tick, show what can be chosen, or lift a card for the arrows to carry", In: onSheet},
-		{Do: Tick, Line: "tick", Short: "tick it, or show what can be chosen", In: onSheet},
-		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "take away", Long: "on a worksheet: take the row away; it asks once", In: onSheet},
+		{Do: Lift, Keys: []string{"space"}, Long: "on a worksheet: tick, show what can be chosen, or lift a card for the arrows to carry", In: written},
+		{Do: Tick, Line: "tick", Short: "tick it, or show what can be chosen", In: written},
+		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "take away", Long: "take away the row in hand; of the kept walks: delete it for good; it asks once", In: written},
+		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "delete", In: onShelf},
 		{Do: RowUp, Keys: []string{"shift+up"}, Line: "up", Short: "move the row up", In: onSheet},
 		{Do: RowDown, Keys: []string{"shift+down"}, Line: "down", Listed: "shift+up shift+down", Long: "on a worksheet: move the row; the order is yours", In: onSheet},
 		{Do: RowLeft, Keys: []string{"shift+left"}, Line: "left", Short: "move the row into the lane before", In: onSheet},
 		{Do: RowRight, Keys: []string{"shift+right"}, Line: "right", Listed: "shift+left shift+right", Long: "on a worksheet: move the card into another lane", In: onSheet},
-		{Do: View, Keys: []string{"v"}, Line: "v", Short: "view", Long: "on a worksheet: lay the list out another way", In: onSheet},
-		{Do: Timer, Keys: []string{"ctrl+t"}, Short: "timer", Long: "on Thinking Together: start or stop a quiet timer", Typing: true, In: onSheet},
+		{Do: View, Keys: []string{"v"}, Line: "v", Short: "order", In: onShelf},
+		{Do: View, Keys: []string{"v"}, Line: "v", Short: "view", Long: "on a worksheet: lay the list out another way; of the kept walks: another order", In: onSheet},
+		{Do: Timer, Keys: []string{"ctrl+t"}, Short: "timer", Long: "on Thinking Together: start or stop a quiet timer", Typing: true, In: written},
 		{Do: Print, Keys: []string{"ctrl+p"}, Short: "print", Typing: true, In: onSheet},
-		{Do: First, Keys: []string{"home"}, In: onSheet},
-		{Do: Final, Keys: []string{"end"}, In: onSheet},
+		{Do: First, Keys: []string{"home"}, In: written},
+		{Do: Final, Keys: []string{"end"}, In: written},
 		{Do: Why, Keys: []string{"y"}, Line: "y", Short: "why", Long: "why this is asked, and your way here"},
 		{Do: Map, Keys: []string{"m"}, Line: "m", Short: "map", Long: "the map: where you are in the whole tree"},
 		{Do: Find, Keys: []string{"/"}, Line: "/", Short: "find", Long: "find in the manual"},
@@ -123,13 +135,21 @@ func (v Visit) Key(key, text string) Command {
 // straying reports whether a letter on a worksheet is more likely to be a word that somebody has begun
 // to write than a command that leads away.
 func (v Visit) straying(key string) bool {
-	if v.hidden || v.sure || v.top().Kind != Filling || v.Typing() || len([]rune(key)) != 1 {
+	if v.hidden || v.sure || v.Typing() || len([]rune(key)) != 1 {
+		return false
+	}
+	letter := unicode.IsLetter([]rune(key)[0])
+	switch v.top().Kind {
+	case Supervising, Noting:
+		return letter && v.writes() && !strings.Contains("bxknsvacp", strings.ToLower(key))
+	case Filling:
+	default:
 		return false
 	}
 	if w, ok := v.writing(v.top().Page); !ok || w.keep.only != "" {
 		return false // nothing can be written on it
 	}
-	return unicode.IsLetter([]rune(key)[0]) && !strings.Contains("bxv", strings.ToLower(key))
+	return letter && !strings.Contains("bxv", strings.ToLower(key))
 }
 
 // digit is the command of the item that a digit is drawn beside.
@@ -205,7 +225,7 @@ func (v Visit) Line(line string) (c Command, ok bool) {
 // takesRow reports whether a command of plain mode may name its row by a number after it.
 func (b Binding) takesRow() bool {
 	switch b.Do {
-	case Unfold, FoldAway, Tick, Remove, RowUp, RowDown, RowLeft, RowRight:
+	case Unfold, FoldAway, Tick, Remove, Supervise, Print, RowUp, RowDown, RowLeft, RowRight:
 		return true
 	}
 	return false
@@ -225,7 +245,7 @@ func (v Visit) Off(id ID) string {
 			return "There are no headings to list here."
 		}
 	case Copy, Print:
-		if !onPage && kind != Filling {
+		if _, page := v.pageFor(); !page && !onPage && kind != Filling && kind != Shelving {
 			return "Close this first. Then the page can be copied or printed."
 		}
 	case Links:
@@ -233,11 +253,19 @@ func (v Visit) Off(id ID) string {
 			return "Close this first. Then the links of the page can be listed."
 		}
 	case View:
-		if len(v.views()) == 0 {
+		if kind != Shelving && len(v.views()) == 0 {
 			return "There is no other way to lay this out."
 		}
+	case Supervise:
+		if !onPage && kind != Supervising && kind != Shelving {
+			return "Close this first. Then s opens the supervision."
+		}
+	case WhatIf:
+		if !v.talk.meeting.Length().Offers(navigator.OfferWhatIf) {
+			return "There is room for this in 60 minutes. All parts, and how long there is, changes that."
+		}
 	case Timer:
-		if !v.timed() {
+		if !v.timed() && !v.Supervising() {
 			return "There is no timer on this sheet."
 		}
 	case Why:
@@ -267,12 +295,14 @@ func (v Visit) Hints(s Scene) []Binding {
 // hinted are the commands that are worth a place in the footer.
 func hinted(s Scene) []ID {
 	switch {
+	case s.Kind == Walking && s.Ask != "" && s.Talking:
+		return []ID{Supervise, Go, Back, Why, Map, Find, Keys}
 	case s.Kind == Walking && s.Ask != "":
 		return []ID{Go, Back, Why, Map, Find, Keys}
 	case s.Row >= 0 && (s.Kind == Walking || s.Kind == Reading):
 		return []ID{Go, Back, Find, Keys}
 	case s.Kind == Walking:
-		return []ID{Worksheet, KeepWalk, Back, Copy, Map, Find, Keys}
+		return []ID{Worksheet, KeepWalk, Supervise, Back, Copy, Map, Find, Keys}
 	case s.Kind == Reading:
 		return []ID{Worksheet, Back, Find, Glossary, Copy, Keys}
 	case s.Kind == Mapping:
@@ -281,6 +311,18 @@ func hinted(s Scene) []ID {
 		return []ID{Go, Close}
 	case s.Kind == Coding:
 		return []ID{Go, Close}
+	case (s.Kind == Supervising || s.Kind == Noting) && s.Field != "":
+		return []ID{Go, Close}
+	case s.Kind == Shelving && s.Field != "":
+		return []ID{Go, Close}
+	case s.Kind == Shelving:
+		return []ID{Go, Supervise, Print, Remove, View, Find, Back, Keys}
+	case s.Kind == Noting:
+		return []ID{Go, Remove, Back, Keys}
+	case s.Kind == Supervising && strings.HasPrefix(s.At, "page/"):
+		return []ID{Go, Copy, Print, Back, Keys}
+	case s.Kind == Supervising:
+		return []ID{Go, NoteDown, WhatIf, Agree, KeepWalk, Back, Keys}
 	case s.Kind == Filling && s.Field != "":
 		return []ID{Go, Close, Keep}
 	case s.Kind == Filling:
@@ -290,6 +332,10 @@ func hinted(s Scene) []ID {
 }
 
 // Spare orders the footer's commands by how easily one can do without them there.
-func Spare() []ID {
-	return []ID{Why, Glossary, Copy, Map, Print, Remove, KeepWalk, Go, Timer, Find, Unfold, FoldAway, Worksheet, Close, Nothing, Back, Keys}
+func (v Visit) Spare() []ID {
+	spare := []ID{Why, Glossary, Copy, Map, Print, Remove, WhatIf, NoteDown, KeepWalk, Agree, Go, View, Timer, Find, Unfold, FoldAway, Worksheet, Close, Nothing, Back, Keys}
+	if v.Supervising() || v.top().Kind == Shelving {
+		return append(spare, Supervise) // it is the way back
+	}
+	return append([]ID{Supervise}, spare...)
 }

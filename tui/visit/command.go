@@ -38,26 +38,34 @@ const (
 	Links
 	Contents
 	Worksheet
-	Keep     // keep the worksheet in hand; as an effect, write what is new on it or of the walk
-	KeepWalk // keep the walk
-	Write    // this line into the field that is being written in
-	Drop     // leave the field that is being written in as it was
-	Empty    // take away what stands in it
-	NewLine  // a new line in it
-	Tick     // tick, or show what can be chosen
-	Lift     // the same, and of a card: lift it, so that the arrows carry it
-	Left     // the column before, where things stand side by side; else back
-	Right    // the column after; else go
-	First    // the first thing a sheet asks
-	Final    // the last
-	Remove   // take the row in hand away
-	RowUp    // move it up
-	RowDown  // move it down
-	RowLeft  // move it into the lane before
-	RowRight // and into the one after
-	View     // lay the list out another way
-	Timer    // start or stop the quiet timer of a talk
-	Minute   // a minute of it has gone
+	Keep      // keep the worksheet in hand; as an effect, write what is new on it or of the walk
+	KeepWalk  // keep the walk
+	Write     // this line into the field that is being written in
+	Drop      // leave the field that is being written in as it was
+	Empty     // take away what stands in it
+	NewLine   // a new line in it
+	Tick      // tick, or show what can be chosen
+	Lift      // the same, and of a card: lift it, so that the arrows carry it
+	Left      // the column before, where things stand side by side; else back
+	Right     // the column after; else go
+	First     // the first thing a sheet asks
+	Final     // the last
+	Remove    // take the row in hand away
+	RowUp     // move it up
+	RowDown   // move it down
+	RowLeft   // move it into the lane before
+	RowRight  // and into the one after
+	View      // lay the list out another way
+	Timer     // start or stop the quiet timer of a talk
+	Minute    // a minute of it has gone
+	Supervise // open the supervision of this walk, or go back from it to the walk
+	NoteDown  // in a supervision, write something down
+	WhatIf    // in a supervision, answer a step differently
+	Shelve    // the shelf of kept walks; as an effect, list them
+	Take      // as an effect, open the kept walk Name
+	PrintKept // as an effect, write its record to a file
+	Forget    // as an effect, delete it
+	Agree     // in a supervision, go to what is to be agreed
 	EraseWord
 	EraseNext
 	CaretLeft
@@ -75,17 +83,19 @@ const (
 
 // An Effect is something a face has to do for a visit.
 type Effect struct {
-	Do   ID     // Keep, Copy, Print, Quit, Leave or Suspend
-	Name string // of the page, for a file's name
-	Text string // Markdown to copy or print
-	Save Save   // what to write, for Keep
+	Do     ID     // Keep, Copy, Print, Quit, Leave, Suspend, Shelve, Take, PrintKept or Forget
+	Name   string // of the page, for a file's name; or what a walk is kept under
+	Text   string // Markdown to copy or print
+	Beside bool   // where it is copied, it is printed as well, since no terminal says whether it took it
+	Save   Save   // what to write, for Keep
+	Talk   bool   // of Take: in supervision
 }
 
 // Do carries out a command. What cannot be done leaves the visit where it is and says why in its
 // note. Safety is never refused. What has been written on a kept sheet is among the effects.
 func (v Visit) Do(c Command) (Visit, []Effect) {
 	next, effects := v.do(c)
-	next, saves := next.logs().sends(c.ID == Keep || c.ID == KeepWalk || c.ID == Quit)
+	next, saves := next.looksBack(v.walk).keepsAlways().clocks().meets().logs().sends(c.ID == Keep || c.ID == KeepWalk || c.ID == Quit)
 	return next, append(saves, effects...)
 }
 
@@ -94,7 +104,7 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 	if c.ID != Quit {
 		v.sure = false
 	}
-	if p := v.top(); p.Sure != "" && p.Sure != unfit && c.ID != Remove {
+	if p := v.top(); p.Sure != "" && p.Sure != unfit && c.ID != Remove && p.Kind != Shelving && (p.Sure != sureNamed || c.ID != Copy && c.ID != Print) {
 		p.Sure = ""
 		v = v.setTop(p)
 	}
@@ -114,14 +124,29 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 		v.note = why
 		return v, nil
 	}
+	if c.N > 0 && v.top().Kind == Shelving && (c.ID == Choose || c.ID == Remove || c.ID == Supervise || c.ID == Print) {
+		p := v.top()
+		p.Row = c.N - 1
+		v = v.setTop(p)
+	}
+	switch c.ID {
+	case Shelve:
+		if v.top().Kind == Shelving {
+			return v.pop(), nil
+		}
+		return v, []Effect{{Do: Shelve}}
+	case Choose, Go, Right, Tick, Supervise, Remove, Print:
+		if p := v.top(); p.Kind == Shelving && !p.seeking() {
+			return v.onShelf(c.ID)
+		}
+	}
 	switch c.ID {
 	case Quit:
 		return v.quit()
 	case Leave, Suspend:
 		return v, []Effect{{Do: c.ID}}
 	case Copy, Print:
-		name, text := v.Document()
-		return v, []Effect{{Do: c.ID, Name: name, Text: text}}
+		return v.leaves(c.ID)
 	}
 	return v.move(c), nil
 }
@@ -142,8 +167,16 @@ func (v Visit) move(c Command) Visit {
 	case Hide:
 		v.hidden = true
 	case Find:
+		if p := v.top(); p.Kind == Shelving {
+			p.Field = "find"
+			return v.setTop(p)
+		}
 		return v.find("")
 	case Seek:
+		if p := v.top(); p.Kind == Shelving {
+			p.Query, p.Row = limit(c.Text), 0
+			return v.setTop(p)
+		}
 		return v.find(c.Text)
 	case Type, NewLine, Erase, EraseWord, EraseNext, EraseAll, CaretLeft, CaretRight, CaretHome, CaretEnd:
 		return v.edit(c)
@@ -157,10 +190,27 @@ func (v Visit) move(c Command) Visit {
 		return v.step(-len(v.Items()))
 	case Final:
 		return v.step(len(v.Items()))
-	case Keep, Write, Remove, RowUp, RowDown, RowLeft, RowRight, View, Timer, Minute:
+	case Remove, Timer, Minute, Write:
+		if k := v.top().Kind; k == Supervising || k == Noting {
+			return v.onTalk(c)
+		}
+		return v.onSheet(c)
+	case View:
+		if v.top().Kind == Shelving {
+			return v.reorder()
+		}
+		return v.onSheet(c)
+	case Keep, RowUp, RowDown, RowLeft, RowRight:
 		return v.onSheet(c)
 	case Unfold, FoldAway:
 		return v.fold(c)
+	case Supervise:
+		return v.supervise()
+	case NoteDown, WhatIf, Agree:
+		if c.ID == NoteDown && v.top().Kind != Supervising {
+			return v.jot()
+		}
+		return v.meetingKey(c.ID)
 	default:
 		return v.lay(c.ID)
 	}
@@ -173,12 +223,25 @@ func (v Visit) along(c Command) Visit {
 	if v.top().Kind == Coding {
 		return v.coded(c.ID)
 	}
+	if p := v.top(); p.seeking() && c.ID != Up && c.ID != Down {
+		if p.Field = ""; c.ID == Close {
+			p.Query, p.Row = "", 0
+		}
+		return v.setTop(p)
+	}
 	if v.top().editing() {
 		return v.leaveField(c)
 	}
 	v, carried := v.lifted(c.ID)
 	if carried {
 		return v
+	}
+	if p := v.top(); p.Kind == Supervising && !p.Choosing && (c.ID == Left || c.ID == Right) {
+		by := 1
+		if c.ID == Left {
+			by = -1
+		}
+		return v.partBy(by)
 	}
 	switch c.ID {
 	case Up:
@@ -190,6 +253,9 @@ func (v Visit) along(c Command) Visit {
 	case Right:
 		return v.across(1)
 	case Tick, Lift:
+		if k := v.top().Kind; k == Supervising || k == Noting {
+			return v.goOn()
+		}
 		return v.onSheet(c)
 	case Go:
 		return v.goOn()
@@ -216,11 +282,11 @@ func (v Visit) leaveField(c Command) Visit {
 		return v.setTop(next)
 	case next.editing() || c.ID == Close:
 		return v
-	case next.Kind != Filling || next.Page != p.Page || next.At != p.At:
+	case next.Kind != p.Kind || next.Page != p.Page || next.At != p.At:
 		return v // what was written has led somewhere else
 	case c.ID == Go:
 		note := v.note
-		v = v.step(1)
+		v = v.step(1).chains()
 		v.note = note
 		return v
 	}

@@ -18,6 +18,12 @@ func unlinked(markdown string) string { return inner.ReplaceAllString(markdown, 
 // Document returns the page in hand as Markdown to copy or to print, and its title for a file's
 // name. It holds the page's words and nothing of the walk.
 func (v Visit) Document() (name, text string) {
+	if reader, ok := v.pageFor(); ok {
+		return "For the " + string(reader), v.onePage(reader).Markdown()
+	}
+	if v.kept.why != "" && v.top().Kind == Walking {
+		return "A copy of the walk", v.onePage(export.ForRecord).Markdown() // it is not on disk
+	}
 	s := v.Scene()
 	if w, ok := v.writing(s.ID); ok && s.Kind == Filling {
 		return strings.TrimSpace(v.title(w.id) + " " + w.filled.Code()), export.Markdown(v.paper(w))

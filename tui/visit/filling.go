@@ -9,7 +9,9 @@ import (
 )
 
 // editing reports whether words are being written into a field just now, or a reason to skip it.
-func (p Place) editing() bool { return p.Kind == Filling && p.Field != "" && !p.Choosing }
+func (p Place) editing() bool {
+	return (p.Kind == Filling || p.Kind == Supervising || p.Kind == Noting) && p.Field != "" && !p.Choosing
+}
 
 // onSheet carries out the commands that a worksheet alone has.
 func (v Visit) onSheet(c Command) Visit {
@@ -130,6 +132,12 @@ func (v Visit) askAt(path string) (navigator.Ask, bool) {
 // page comes before the next field.
 func (v Visit) set(path, value string) Visit {
 	p := v.top()
+	switch p.Kind {
+	case Supervising:
+		return v.meetingSet(path, value)
+	case Noting:
+		return v.notingSet(path, value)
+	}
 	w, ok := v.writing(p.Page)
 	if !ok {
 		return v
@@ -230,6 +238,9 @@ func (v Visit) answered(id string) Visit {
 
 // skip takes the reason to take something up before its time.
 func (v Visit) skip(path, reason string) Visit {
+	if v.top().Kind == Supervising {
+		return v.meetingSkip(path, reason)
+	}
 	w, ok := v.writing(v.top().Page)
 	if !ok || strings.TrimSpace(reason) == "" {
 		return v

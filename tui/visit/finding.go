@@ -39,13 +39,17 @@ func (v Visit) edit(c Command) Visit {
 		}
 		return v.setTop(p)
 	}
-	if p.Kind != Finding {
+	if p.Kind != Finding && !p.seeking() {
 		return v
 	}
 	switch c.ID {
 	case Type:
 		p.Query = limit(p.Query + oneLine(c.Text))
 	case Erase:
+		if p.Query == "" && p.Kind == Shelving {
+			p.Field = ""
+			return v.setTop(p)
+		}
 		if p.Query == "" {
 			return v.back()
 		}

@@ -68,6 +68,8 @@ const (
 	RowRole                 // opens At on a worksheet: a row, or a cell of a grid
 	AddRole                 // adds a row to Part of a worksheet
 	OptionRole              // takes Value for Path
+	ShelfRole               // opens the kept walk Path
+	MeetRole                // goes where Path says in a supervision
 )
 
 // Key returns the one key that chooses the item on the full screen, or "". It is always drawn.
@@ -117,6 +119,12 @@ func (v Visit) Items() []Item {
 		return numbered(unseen(v.steps()))
 	case Filling:
 		return v.sheetItems(p)
+	case Supervising:
+		return v.meetingItems(p)
+	case Shelving:
+		return v.shelfItems(p)
+	case Noting:
+		return v.notingItems(p)
 	}
 	return nil
 }

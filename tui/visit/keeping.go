@@ -13,7 +13,7 @@ import (
 // A Save is what a face has to have written for a worksheet, or for the walk: what is not on disk yet.
 // One is under way for each at a time.
 type Save struct {
-	Sheet   string // the id of the page the sheet stands on; "" for the walk
+	Sheet   string // the id of the page the sheet stands on; "" for the walk, Supervision for that
 	Name    string // what it is kept under; "" where it is kept for the first time
 	Code    string // the code of the case, or ""
 	Title   string
@@ -22,15 +22,17 @@ type Save struct {
 	Step    string // the title of that step
 	First   int    // how many changes, or entries, came before these
 	Changes []navigator.Change
-	Entries []Entry // of the walk
+	Entries []Entry                   // of the walk
+	Said    []navigator.MeetingChange // of the supervision; then From is what the walk is kept under
 }
 
 // Saved is what came of a Save.
 type Saved struct {
-	Sheet string // as the save has it
-	Name  string // what it is kept under
-	Upto  int    // how many changes or entries of it are on disk, from the first on
-	Err   error  // why not all of them; its words are for a person, after “Not saved: ”
+	Sheet string   // as the save has it
+	Name  string   // what it is kept under
+	Upto  int      // how many changes or entries of it are on disk, from the first on
+	Ended *[]Ended // where earlier walks of the case came to, when the walk is kept for the first time
+	Err   error    // why not all of them; its words are for a person, after “Not saved: ”
 }
 
 // Resumed is a kept worksheet as it was opened again.
@@ -193,6 +195,8 @@ func (v Visit) codeItem(w written) (Item, bool) {
 // is tried again when there is more to write, or where it is asked for.
 func (v Visit) sends(again bool) (Visit, []Effect) {
 	v, effects := v.sendsWalk(again)
+	v, talk := v.sendsTalk(again)
+	effects = append(effects, talk...)
 	for _, w := range v.sheets {
 		if w.keep.due(again) {
 			effects = append(effects, Effect{Do: Keep, Save: v.save(w)})
@@ -217,8 +221,11 @@ func (v Visit) save(w written) Save {
 
 // Saved takes what came of a save, and returns the saves that are due after it.
 func (v Visit) Saved(s Saved) (Visit, []Effect) {
-	if s.Sheet == "" {
+	switch s.Sheet {
+	case "":
 		return v.savedWalk(s)
+	case Supervision:
+		return v.savedTalk(s)
 	}
 	w, ok := v.writing(s.Sheet)
 	if !ok || !w.keep.wanted {
@@ -241,6 +248,9 @@ func (v Visit) Unsaved() []Save {
 	var saves []Save
 	if v.kept.left() {
 		saves = append(saves, v.saveWalk())
+	}
+	if v.talk.keep.left() {
+		saves = append(saves, v.saveTalk())
 	}
 	for _, w := range v.sheets {
 		if w.keep.left() {
@@ -277,14 +287,16 @@ func (v Visit) anyUnsaved() bool {
 			return true
 		}
 	}
-	return v.kept.why != ""
+	return v.kept.why != "" || v.talk.keep.why != ""
 }
 
 // Held are the names under which the walk and the sheets of this visit are kept.
 func (v Visit) Held() []string {
 	var names []string
-	if v.kept.name != "" {
-		names = append(names, v.kept.name)
+	for _, name := range []string{v.kept.name, v.talk.keep.name} {
+		if name != "" {
+			names = append(names, name)
+		}
 	}
 	for _, w := range v.sheets {
 		if w.keep.name != "" {
@@ -318,12 +330,22 @@ func (v Visit) Keeping() Keeping {
 		}
 		return w.keep.state()
 	}
+	if p.Kind == Supervising {
+		if state := v.talk.keep.state(); state != Saving || v.kept.name != "" || v.kept.why == "" {
+			return state
+		}
+		return NotSaved // it waits for its walk, and the disk has refused that
+	}
 	state := v.kept.state()
 	if state == Unkept {
 		state = NothingKept
 	}
+	others := []Keeping{v.talk.keep.state()}
 	for _, w := range v.sheets {
-		switch of := w.keep.state(); {
+		others = append(others, w.keep.state())
+	}
+	for _, of := range others {
+		switch {
 		case of == NotSaved:
 			return NotSaved
 		case of == Saving && state != NotSaved:

@@ -97,19 +97,34 @@ func (v Visit) pick(item Item) Visit {
 			return v
 		}
 		return v.stand(item.Anchor, "")
-	case FieldRole:
-		return v.write(item)
+	case MeetRole:
+		return v.meetingPick(item.Path)
+	case FieldRole, RowRole, AddRole, OptionRole:
+		switch v.top().Kind {
+		case Supervising:
+			return v.meetingTake(item)
+		case Noting:
+			return v.notingTake(item)
+		}
+		return v.take(item)
+	case HeadingRole:
+		v = v.pop()
+		return v.stand(item.Anchor, "")
+	}
+	return v.reach(item.Page, item.Anchor, item.Words)
+}
+
+// take carries out an item of a worksheet.
+func (v Visit) take(item Item) Visit {
+	switch item.Role {
 	case RowRole:
 		return v.unfoldRow(item.At)
 	case AddRole:
 		return v.add(item)
 	case OptionRole:
 		return v.decide(item)
-	case HeadingRole:
-		v = v.pop()
-		return v.stand(item.Anchor, "")
 	}
-	return v.reach(item.Page, item.Anchor, item.Words)
+	return v.write(item)
 }
 
 // jump returns to a step of the walk. Where one stands on it already, what lies over it is closed.
@@ -163,9 +178,16 @@ func (v Visit) answer(n int) Visit {
 	case !w.Here().Asks() || !asked:
 		return v
 	case to.back:
+		v = v.clocks().meets() // the supervision is told of the answer before one goes back
 		if back, err := w.Jump(to.step); err == nil {
-			return v.returnTo(back)
+			v = v.returnTo(back)
 		}
+		if to.talk {
+			return v.talkOn(to)
+		}
+		return v
+	case to.talk:
+		return v.talkOn(to)
 	case to.id != "":
 		return v.reach(to.id, to.anchor, "")
 	}
@@ -250,7 +272,7 @@ func (v Visit) Returns() bool {
 
 // back closes what lies on top, or goes back a step of the walk.
 func (v Visit) back() Visit {
-	if p := v.top(); p.Kind == Filling && p.Choosing {
+	if p := v.top(); p.Choosing {
 		p.Choosing, p.Field, p.Row = false, "", p.Back
 		return v.setTop(p)
 	} else if p.Kind == Filling && p.At != "" {

@@ -38,6 +38,8 @@ type Scene struct {
 	Timer    string // how long the timer of a talk has run, or ""
 	Sheet    navigator.Filled
 	Words    string // the words to stand at, or ""
+	Sides    *Sides // two ways beside each other, or nil
+	Talking  bool   // a supervision is under way
 }
 
 // A Part is a labelled stretch of a page.
@@ -63,6 +65,7 @@ const (
 	LinePart             // so short that it stands beside its label
 	QuietPart            // below the first screen: why, and for supervision
 	ViewPart             // a worksheet's list laid out another way, a line a heap
+	PagePart             // a page as it leaves the program, after the items
 )
 
 // A Fold is a heading inside a part, with its text shown only when it is open.
@@ -79,7 +82,7 @@ const UrgentLine = "In danger now: ring 999."
 // Scene returns what there is to show.
 func (v Visit) Scene() Scene {
 	p := v.top()
-	s := Scene{Kind: p.Kind, ID: p.Page, Items: v.Items(), Row: p.Row, Note: v.note, Anchor: p.Anchor, Words: p.Words, Query: p.Query}
+	s := Scene{Talking: v.Supervising(), Kind: p.Kind, ID: p.Page, Items: v.Items(), Row: p.Row, Note: v.note, Anchor: p.Anchor, Words: p.Words, Query: p.Query}
 	page, ok := v.lib.Page(p.Page)
 	if ok {
 		s.Title, s.Node = page.Title, page.Kind
@@ -106,8 +109,18 @@ func (v Visit) Scene() Scene {
 		s.Title = "All keys"
 	case Filling:
 		return v.filling(s, p)
+	case Supervising:
+		return v.meetingScene(s, p)
+	case Shelving:
+		return v.shelfScene(s, p)
+	case Noting:
+		s.Title, s.Lead = "Facts and guesses", "Keep them apart. A code or a role, never a name."
+		s.Listed, s.Field, s.Draft, s.Kicker = true, p.Field, p.Draft, title(page)
 	case Coding:
 		s.Title, s.Lead, s.Draft, s.Listed = "Keep this walk", codeLead, p.Draft, true
+		if s.Field = p.Field; s.Field == askingDay {
+			s.Title, s.Lead = "When do you look at this again?", v.dayLead()
+		}
 	}
 	return s
 }

@@ -80,12 +80,17 @@ func (v Visit) fill(id string) Visit {
 	return v.put(w).push(Place{Kind: Filling, Page: id})
 }
 
-// Sheet returns what the worksheet in hand asks, with what stands there; nothing where there is none.
+// Sheet returns what the worksheet or the supervision in hand asks, with what stands there; nothing where there is none.
 func (v Visit) Sheet() []Item {
 	p := v.top()
-	if p.Kind != Filling {
-		return nil
-	}
 	p.Choosing = false
-	return v.sheetItems(p)
+	switch p.Kind {
+	case Filling:
+		return v.sheetItems(p)
+	case Supervising:
+		return v.meetingItems(p)
+	case Noting:
+		return v.notingItems(p)
+	}
+	return nil
 }

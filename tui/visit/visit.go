@@ -32,6 +32,13 @@ type Visit struct {
 	sheets   []written // the worksheets that were written on
 	code     string    // the code of the case, where the walk is kept
 	kept     keeping[Entry]
+	talk     talk           // the supervision under way, or none
+	now      string         // the minute it is, as a face told it; or ""
+	ended    []Ended        // what earlier walks of the case came to
+	leant    []int          // which sides were asked about already
+	shelf    []Shelved      // the kept walks, as they were listed last
+	notes    []Noted        // facts and guesses, as they are now
+	clock    []stepMade     // when each step of the walk was made
 	logged   navigator.Walk // the walk as far as the queue tells it
 	unfolded []string       // the roads unfolded on the map, by the way to them
 	timing   bool           // the quiet timer of a talk runs
@@ -44,10 +51,12 @@ type Visit struct {
 
 // bound is where somebody was, or was making for, when the gate came first.
 type bound struct {
-	id     string // a node to open; "" when there is none
-	anchor string // a heading of it
-	step   int    // a step to return to
-	back   bool   // whether step is meant: the start is step 0
+	id     string           // a node to open; "" when there is none
+	anchor string           // a heading of it
+	step   int              // a step to return to
+	back   bool             // whether step is meant: the start is step 0
+	talk   bool             // the supervision opens there
+	length navigator.Length // how long it is to be; 0 where that is still to be asked
 }
 
 // A Place is something that lies open over the walk.
@@ -75,17 +84,20 @@ type PlaceKind int
 
 // What can lie open over the walk.
 const (
-	Walking  PlaceKind = iota // nothing: the walk itself
-	Reading                   // a page of the manual
-	Finding                   // find as you type
-	Mapping                   // the map
-	Linking                   // the links of a page, both ways
-	Listing                   // the headings on a page
-	Glossing                  // the glossary's terms on a page
-	Asking                    // why this is asked, and the way here
-	Helping                   // all keys
-	Filling                   // a worksheet being filled
-	Coding                    // the code under which the walk is to be kept
+	Walking     PlaceKind = iota // nothing: the walk itself
+	Reading                      // a page of the manual
+	Finding                      // find as you type
+	Mapping                      // the map
+	Linking                      // the links of a page, both ways
+	Listing                      // the headings on a page
+	Glossing                     // the glossary's terms on a page
+	Asking                       // why this is asked, and the way here
+	Helping                      // all keys
+	Filling                      // a worksheet being filled
+	Coding                       // the code under which the walk is to be kept
+	Supervising                  // a supervision, or a place of it
+	Noting                       // the facts and guesses of the walk
+	Shelving                     // the walks that are kept
 )
 
 // New starts a visit at the safety gate. The library must be whole or hold at least the gate;
@@ -117,8 +129,11 @@ func (v Visit) Hidden() bool { return v.hidden }
 // Typing reports whether letters are text just now and not commands.
 func (v Visit) Typing() bool {
 	p := v.top()
-	return !v.hidden && (p.Kind == Finding || p.Kind == Coding || p.editing())
+	return !v.hidden && (p.Kind == Finding || p.seeking() || p.Kind == Coding || p.editing())
 }
+
+// seeking reports whether words are being typed to look for on the shelf.
+func (p Place) seeking() bool { return p.Kind == Shelving && p.Field != "" }
 
 // Note returns what has just happened in a sentence, or why nothing did; often it is "".
 func (v Visit) Note() string { return v.note }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"bearings/content"
 	"bearings/navigator"
 )
 
@@ -20,6 +21,9 @@ type Entry struct {
 	Title    string         // its title
 	Name     string         // what it is kept under, or ""
 	ComeBack string         // when to come back: a day as 2026-11-27, or in words
+	Noted    Noted          // a fact or a guess
+	Coded    bool           // the case is called Code from here on
+	Code     string
 }
 
 // A ResumedWalk is a kept walk as it was opened again.
@@ -27,15 +31,30 @@ type ResumedWalk struct {
 	Walk     navigator.Walk
 	Name     string // what it is kept under
 	Code     string
-	Upto     int      // how many entries stand on disk
-	ComeBack string   // when it was to be taken up again, as it was written, or ""
-	Changed  []string // the titles of pages whose words are others now
-	Gone     []string // and of those that are not there any more
-	Only     string   // why it can be read and not added to, in a sentence, or ""
-	Note     string   // what is to be said on opening it, or ""
+	Upto     int            // how many entries stand on disk
+	Notes    []Noted        // the facts and guesses in it
+	Made     map[int]string // the minute in which each step was made
+	ComeBack string         // when it was to be taken up again, as it was written, or ""
+	Changed  []string       // the titles of pages whose words are others now
+	Gone     []string       // and of those that are not there any more
+	Only     string         // why it can be read and not added to, in a sentence, or ""
+	Ended    []Ended        // what it, and other kept walks of the case, came to on earlier days
+	Note     string         // what is to be said on opening it, or ""
 }
 
 const codeLead = "A code for the case: two or three letters, and never a name. From then on each step is saved before the next one shows. It is not the official record. Left empty, the walk is kept without a code."
+
+// dayLead says how the walk is kept, and how a day may be written.
+func (v Visit) dayLead() string {
+	words := "The walk is kept. "
+	if v.kept.name != "" {
+		words = "The walk is kept as " + v.kept.name + ". "
+	}
+	if page, ok := v.lib.Page(v.walk.Here().ID); ok && page.ComeBack.When != "" {
+		words += "This page says: come back " + stopped(page.ComeBack.When) + " Which day could that be? "
+	}
+	return words + DayHint + " Left empty, nothing changes."
+}
 
 // WalkKept reports whether the walk is kept.
 func (v Visit) WalkKept() bool { return v.kept.name != "" }
@@ -43,14 +62,14 @@ func (v Visit) WalkKept() bool { return v.kept.name != "" }
 // keepWalk asks for the code under which the walk is to be kept.
 func (v Visit) keepWalk() Visit {
 	switch {
+	case v.settings.Keeps() == content.KeepNever && !v.kept.wanted:
+		v.note = "Your team’s settings say that no walk is kept here."
+		return v
 	case v.kept.only != "":
 		v.note = v.kept.only
 		return v
-	case v.kept.wanted:
-		if v.kept.state() == Kept {
-			v.note = "It is kept as " + v.kept.name + ". Each step is on disk before the next one shows."
-		}
-		return v
+	case v.kept.wanted && v.code != "":
+		return v.askDay()
 	}
 	code := ""
 	for _, w := range v.sheets {
@@ -64,8 +83,11 @@ func (v Visit) keepWalk() Visit {
 // coded takes the code, or leaves all as it is.
 func (v Visit) coded(id ID) Visit {
 	p := v.top()
-	if id != Go {
+	switch {
+	case id != Go:
 		return v.pop()
+	case p.Field == askingDay:
+		return v.dayTold(p.Draft.Text)
 	}
 	code, err := navigator.Field{Kind: navigator.CodeField}.Take(p.Draft.Text)
 	if err != nil {
@@ -73,8 +95,56 @@ func (v Visit) coded(id ID) Visit {
 		return v
 	}
 	v = v.pop()
+	if v.kept.wanted {
+		if v.code = code; code != "" {
+			v.kept = v.kept.add(Entry{Coded: true, Code: code})
+			v.note = "The case is called " + code + " here from now on."
+		}
+		return v.askDay()
+	}
 	v.code, v.kept.wanted = code, true
+	if v.Supervising() {
+		v.talk.keep.wanted, v.talk.logged = true, navigator.Meeting{}
+	}
 	v.logged = navigator.Walk{}
+	if page, ok := v.lib.Page(v.walk.Here().ID); ok && page.ComeBack.When != "" {
+		return v.askDay()
+	}
+	return v
+}
+
+// askingDay is the field of a Coding place that asks for a day and not for a code.
+const askingDay = "day"
+
+// askDay asks for the day on which a kept walk is to be looked at again.
+func (v Visit) askDay() Visit {
+	return v.push(Place{Kind: Coding, Page: v.Reads(), Field: askingDay})
+}
+
+// dayTold takes that day. Left empty, it stays as it was.
+func (v Visit) dayTold(words string) Visit {
+	if strings.TrimSpace(words) == "" {
+		v = v.pop()
+		v.note = "No other day is set."
+		return v
+	}
+	day, err := navigator.Field{Kind: navigator.DateField}.Take(readDay(words, v.today))
+	if err != nil {
+		v.note, v.refused = refused(err), true
+		return v
+	}
+	v = v.pop()
+	v.kept = v.kept.add(Entry{ComeBack: day})
+	v.note = "To look at again: " + dayWords(day)
+	return v
+}
+
+// keepsAlways has a walk kept from the first answer after the safety question, where the team’s settings
+// ask for that. Its code may come later.
+func (v Visit) keepsAlways() Visit {
+	if v.settings.Keeps() == content.KeepAlways && !v.kept.wanted && v.walk.Passed() && v.walk.Depth() > 0 {
+		v.kept.wanted, v.logged = true, navigator.Walk{}
+	}
 	return v
 }
 
@@ -93,11 +163,17 @@ func (v Visit) logs() Visit {
 		}
 		moves = v.walk.MovesSince(v.logged)
 	}
+	first := v.kept.name == "" && len(v.kept.queue) == 0 && v.kept.done == 0
 	v.logged = v.walk
 	for _, m := range moves {
 		v.kept = v.kept.add(v.entry(m))
 		if back := v.comeBack(m); back != "" {
 			v.kept = v.kept.add(Entry{ComeBack: back})
+		}
+	}
+	for _, n := range v.notes {
+		if first && n.Words != "" {
+			v.kept = v.kept.add(Entry{Noted: n})
 		}
 	}
 	return v.logsSheets()
@@ -161,9 +237,12 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 	}
 	next, first := v.kept.took(s)
 	v.kept = next
+	if s.Ended != nil {
+		v.ended = *s.Ended
+	}
 	switch {
 	case s.Err != nil:
-		v.note = "Not saved: " + next.why + ". Your walk is still here."
+		v.note = "Not saved: " + next.why + ". Your walk is still here: p writes a copy of it to this folder, c copies it."
 	case first:
 		v.note = "Kept as " + next.name + ". “bearings walk " + next.name + "” opens it again."
 	}
@@ -174,6 +253,10 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 // became of the step that was planned.
 func (v Visit) ResumeWalk(r ResumedWalk) Visit {
 	v.walk, v.logged, v.code = r.Walk, r.Walk, r.Code
+	v.notes, v.clock, v.ended = r.Notes, nil, r.Ended
+	for step, at := range r.Made {
+		v.clock = append(v.clock, stepMade{step, at})
+	}
 	v.kept = keeping[Entry]{wanted: true, name: r.Name, only: r.Only, done: r.Upto}
 	trail := r.Walk.Trail()
 	left := trail[len(trail)-1].Title // in the words of then, whatever stands there now

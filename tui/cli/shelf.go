@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"cmp"
+
+	"bearings/content/clean"
+	"bearings/content/export"
+	"bearings/navigator/record"
+	"bearings/navigator/store"
+	"bearings/tui/visit"
+)
+
+// shelf is what both faces know of the kept walks.
+type shelf struct{ p *program }
+
+// List tells the kept walks. Nothing is unlocked for it, and nothing is written.
+func (s shelf) List() ([]visit.Shelved, error) {
+	k, err := s.p.keeper()
+	if err != nil {
+		return nil, plainly(err)
+	}
+	told, _, err := k.on().Told()
+	if err != nil {
+		return nil, plainly(err)
+	}
+	var all []visit.Shelved
+	for _, t := range told {
+		if t.Head.Kind == record.KindWalk || t.Locked {
+			all = append(all, s.p.shelved(t))
+		}
+	}
+	return all, nil
+}
+
+// shelved is a kept walk as the shelf shows it. What it says came from the disk, and is cleaned.
+func (p *program) shelved(t store.Told) visit.Shelved {
+	g := t.Gist
+	one := visit.Shelved{
+		Name: t.ID, Code: clean.Line(cmp.Or(g.Case, t.Head.Case)), Stands: clean.Line(cmp.Or(g.Stands, t.Head.Title)),
+		Due: clean.Line(g.ComeBack.On), When: clean.Line(g.ComeBack.When), Until: clean.Line(g.KeepUntil.On),
+		Locked: t.Locked || t.Shut > 0, Safety: g.Safety || !t.Sure(), Talks: len(t.Supervised),
+	}
+	if at, ok := g.Last.Time(); ok {
+		one.Last = at.In(p.std.Now().Location()).Format("2006-01-02")
+	}
+	if t.Err != nil {
+		one.Fault = clean.Line(why(t.Err).Error())
+	}
+	return one
+}
+
+// Take opens a walk to go on with it. No passphrase is asked for while a face is on the terminal.
+func (s shelf) Take(name string) (visit.ResumedWalk, error) { return s.p.resumeWalk(name) }
+
+// Print writes the record of a walk to a new file, and returns the file's name.
+func (s shelf) Print(name string) (string, error) {
+	page, err := s.p.pageOf(name, export.ForRecord)
+	if err != nil {
+		return "", err
+	}
+	return store.WriteNew(".", "walk "+name, page.Text())
+}
+
+// Forget deletes a walk for good.
+func (s shelf) Forget(name string) error {
+	k, err := s.p.keeper()
+	if err != nil {
+		return plainly(err)
+	}
+	return plainly(k.on().Delete(name))
+}

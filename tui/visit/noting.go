@@ -1,0 +1,180 @@
+package visit
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bearings/navigator"
+)
+
+// On a walk of one's own, facts and guesses are written down apart, each at the step it is about. Where
+// the walk is kept so are they; in supervision they are there.
+
+// A Noted is a fact or a guess that was written down on the walk. Without words it was taken back.
+type Noted struct {
+	ID    int // from 1
+	Step  int
+	Guess bool
+	Words string
+}
+
+// jot opens the notes of the walk, or closes them.
+func (v Visit) jot() Visit {
+	if v.top().Kind == Noting {
+		return v.pop()
+	}
+	return v.push(Place{Kind: Noting, Page: v.Reads()})
+}
+
+// noted are the notes there are, the guesses or the facts.
+func (v Visit) noted(guess bool) []Noted {
+	var notes []Noted
+	for _, n := range v.notes {
+		if n.Guess == guess && n.Words != "" {
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// notingItems are the facts, the guesses, and where one of either can be added.
+func (v Visit) notingItems(p Place) []Item {
+	var items []Item
+	for _, guess := range []bool{false, true} {
+		group, add := noteWords(noteKind(guess))
+		for _, n := range v.noted(guess) {
+			items = append(items, Item{
+				Text: v.noteAt(n.Step), Role: FieldRole, Kind: navigator.TextField, Path: fmt.Sprintf("note/%d", n.ID),
+				Value: n.Words, Group: group, RowID: strconv.Itoa(n.ID),
+			})
+		}
+		path := "new/fact"
+		if guess {
+			path = "new/guess"
+		}
+		item := Item{Text: add, Role: AddRole, Path: path, Group: group}
+		if p.Field == path {
+			item.Role, item.Kind = FieldRole, navigator.TextField
+		}
+		items = append(items, item)
+	}
+	return numbered(unseen(items))
+}
+
+func noteKind(guess bool) navigator.MeetingDo {
+	if guess {
+		return navigator.DoGuess
+	}
+	return navigator.DoFact
+}
+
+// noteAt is the title of the step a note is about.
+func (v Visit) noteAt(step int) string {
+	for _, s := range v.walk.Trail() {
+		if s.Number == step {
+			return s.Title
+		}
+	}
+	return "On this walk"
+}
+
+// notingTake begins to write a note, or other words for one.
+func (v Visit) notingTake(item Item) Visit {
+	if v.kept.only != "" {
+		v.note = v.kept.only
+		return v
+	}
+	p := v.top()
+	p.Field, p.Draft, p.Back = item.Path, Draft{Text: item.Value, Lines: true}, p.Row
+	return v.setTop(p)
+}
+
+// notingSet writes a note. With no words it is taken back; in the file of a kept walk its earlier words
+// stay.
+func (v Visit) notingSet(path, words string) Visit {
+	words, err := navigator.DoFact.Field().Take(words)
+	if err != nil {
+		v.note, v.refused = refused(err), true
+		return v
+	}
+	what, id, _ := strings.Cut(path, "/")
+	var n Noted
+	switch {
+	case what == "note":
+		number, _ := strconv.Atoi(id)
+		i := slices.IndexFunc(v.notes, func(n Noted) bool { return n.ID == number })
+		if i < 0 || v.notes[i].Words == words {
+			return v
+		}
+		n = v.notes[i]
+	case words == "":
+		return v
+	default:
+		n = Noted{ID: v.nextNote(), Step: v.walk.Number(), Guess: id == "guess"}
+	}
+	n.Words = words
+	v = v.putNote(n)
+	v.note = identifying(words)
+	if words == "" {
+		v.note = "Taken back."
+	}
+	return v
+}
+
+func (v Visit) nextNote() int {
+	highest := 0
+	for _, n := range v.notes {
+		highest = max(highest, n.ID)
+	}
+	return highest + 1
+}
+
+// putNote has a note as it is now, and tells the walk's record of it.
+func (v Visit) putNote(n Noted) Visit {
+	notes := slices.DeleteFunc(slices.Clone(v.notes), func(o Noted) bool { return o.ID == n.ID })
+	at := slices.IndexFunc(v.notes, func(o Noted) bool { return o.ID == n.ID })
+	if at < 0 {
+		at = len(notes)
+	}
+	v.notes = slices.Insert(notes, at, n)
+	if v.kept.wanted && v.kept.only == "" {
+		v.kept = v.kept.add(Entry{Noted: n})
+	}
+	return v
+}
+
+// bringNotes has what was written down alone be there in supervision.
+func (v Visit) bringNotes() Visit {
+	for _, n := range v.notes {
+		if n.Words == "" {
+			continue
+		}
+		step := n.Step
+		if !slices.ContainsFunc(v.talk.meeting.Trail(), func(t navigator.Trod) bool { return t.Number == step }) {
+			step = navigator.NoStep
+		}
+		if m, _, err := v.talking().Note(noteKind(n.Guess), step, n.Words, ""); err == nil {
+			v.talk.meeting = m
+		}
+	}
+	return v
+}
+
+// notingRemove takes the note in hand back. It asks once.
+func (v Visit) notingRemove() Visit {
+	items, p := v.Items(), v.top()
+	if p.Row < 0 || p.Row >= len(items) || items[p.Row].RowID == "" {
+		v.note = "There is nothing to take back here."
+		return v
+	}
+	item := items[p.Row]
+	if p.Sure != item.Path {
+		p.Sure = item.Path
+		v.note = "Once more takes it back."
+		return v.setTop(p)
+	}
+	p.Sure, p.Row = "", max(p.Row-1, 0)
+	return v.setTop(p).notingSet(item.Path, "")
+}

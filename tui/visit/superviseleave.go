@@ -1,0 +1,197 @@
+package visit
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"bearings/content"
+	"bearings/content/export"
+	"bearings/navigator"
+)
+
+// What leaves a supervision is one page for one of three readers (domain brief 6.3). The young person is
+// told what the worker ticks here, and nothing else.
+
+// shared is what the worker chose to share with the young person.
+type shared struct {
+	items    []string // the ids of what is agreed
+	comeBack bool
+	feedback bool     // what was written down to go back to them
+	lines    []string // the worker’s own words
+}
+
+// pageFor returns the reader of the page that lies on top, and whether it is one.
+func (v Visit) pageFor() (export.Reader, bool) {
+	id, ok := strings.CutPrefix(v.top().At, "page/")
+	return export.Reader(id), ok && v.top().Kind == Supervising && !v.top().Choosing
+}
+
+// onePage is the walk and its supervision as a reader is told of it.
+func (v Visit) onePage(reader export.Reader) export.Walk {
+	w := export.Walk{
+		For: reader, Code: v.code, Name: v.kept.name, Manual: v.lib.Version(), Zone: v.today.Location(),
+		Last: v.now, Ending: Ending(v.lib), Share: v.share(),
+	}
+	moves := v.walk.Moves()
+	for i, m := range moves {
+		moves[i] = v.entry(m).Move
+	}
+	w = w.WithMoves(moves, func(i int) (string, string) {
+		digest := ""
+		if page, ok := v.lib.Page(moves[i].ID); ok {
+			digest = page.Digest
+		}
+		return v.made(moves[i].Step), digest
+	}).WithMeeting(v.talk.meeting).Against(v.lib.Tree())
+	if len(w.Steps) > 0 {
+		w.Begun = w.Steps[0].At
+	}
+	for _, s := range v.sheets {
+		if s.keep.name != "" || !s.filled.Empty() {
+			w.Sheets = withSheet(w.Sheets, navigator.OpenedSheet{Page: s.id, Title: v.title(s.id), Name: s.keep.name})
+		}
+	}
+	w.Questions = v.ownQuestions()
+	return w
+}
+
+// withSheet adds a worksheet, or the name it is kept under, to those that were opened.
+func withSheet(all []navigator.OpenedSheet, s navigator.OpenedSheet) []navigator.OpenedSheet {
+	for i, o := range all {
+		if o.Page == s.Page {
+			if o.Name == "" {
+				all[i].Name = s.Name
+			}
+			return all
+		}
+	}
+	return append(all, s)
+}
+
+// ownQuestions are the supervisor's own questions, a line each.
+func (v Visit) ownQuestions() []string {
+	var asks []string
+	for _, part := range v.reflecting() {
+		for _, line := range strings.Split(part.Body, "\n") {
+			if item, ok := strings.CutPrefix(line, "- "); ok {
+				asks = append(asks, item)
+			}
+		}
+	}
+	return asks
+}
+
+// share is what the young person is told.
+func (v Visit) share() *export.Share {
+	s := v.talk.share
+	told := &export.Share{Items: s.items, ComeBack: s.comeBack}
+	if words := v.talk.meeting.Entry(navigator.EntryFeedback).Words(); s.feedback && words != "" {
+		told.Lines = append(told.Lines, words)
+	}
+	told.Lines = append(told.Lines, s.lines...)
+	return told
+}
+
+// sharingItems are what can be shared with the young person, each ticked by the worker or not.
+func (v Visit) sharingItems() []Item {
+	const group = "Tick what they are to have"
+	m, s := v.talk.meeting, v.talk.share
+	var items []Item
+	tick := func(path, words string, on bool) {
+		items = append(items, Item{Text: words, Role: FieldRole, Kind: navigator.TickField, Path: "share/" + path, Value: ticked(on), Group: group})
+	}
+	for _, a := range m.Agreements() {
+		if a.Agreed() {
+			tick("item/"+a.ID, a.Action().What, slices.Contains(s.items, a.ID))
+		}
+	}
+	if day := m.Entry(navigator.EntryComeBack).Words(); day != "" {
+		tick("come-back", "When you look at this again: "+strings.TrimSuffix(dayWords(day), "."), s.comeBack)
+	}
+	if words := m.Entry(navigator.EntryFeedback).Words(); words != "" {
+		tick("feedback", words, s.feedback)
+	}
+	for i, line := range s.lines {
+		items = append(items, Item{Text: line, Role: FieldRole, Kind: navigator.TickField, Path: "share/line/" + strconv.Itoa(i), Value: navigator.Yes, Group: group})
+	}
+	return append(items, Item{Text: "Add a line of your own for them", Role: AddRole, Path: "new/line", Group: group})
+}
+
+// shares ticks something to be shared, or takes the tick off.
+func (v Visit) shares(path string, on bool) Visit {
+	s := v.talk.share
+	what, id, _ := strings.Cut(path, "/")
+	switch what {
+	case "item":
+		s.items = slices.DeleteFunc(slices.Clone(s.items), func(item string) bool { return item == id })
+		if on {
+			s.items = append(s.items, id)
+		}
+	case "come-back":
+		s.comeBack = on
+	case "feedback":
+		s.feedback = on
+	case "line":
+		kept := []string{}
+		for i, line := range s.lines {
+			if strconv.Itoa(i) != id {
+				kept = append(kept, line)
+			}
+		}
+		s.lines = kept
+	}
+	v.talk.share = s
+	return v
+}
+
+// leavingScene shows the page of a reader.
+func (v Visit) leavingScene(s Scene, reader export.Reader) Scene {
+	switch reader {
+	case export.ForRecord:
+		s.Title = "For the case record"
+	case export.ForSupervisor:
+		s.Title = "For the supervisor"
+	case export.ForYoungPerson:
+		s.Title, s.Lead = "For the young person", "Nothing is on their page but what you tick. Read it with them, if you can."
+	}
+	s.Listed = reader == export.ForYoungPerson
+	s.Parts = []Part{{Label: "The page", Body: v.onePage(reader).Markdown(), Role: PagePart}}
+	return s
+}
+
+// leaves copies or prints what is in hand. Before anything that people wrote leaves, it is looked
+// through for what could tell who somebody is: then it asks once.
+func (v Visit) leaves(id ID) (Visit, []Effect) {
+	name, text := v.Document()
+	p := v.top()
+	reader, isPage := v.pageFor()
+	if found := v.identifiedIn(reader); isPage && found != "" && p.Sure != sureNamed {
+		p.Sure = sureNamed
+		v = v.setTop(p)
+		v.note = found + " Once more takes it out as it stands."
+		return v, nil
+	}
+	return v, []Effect{{Do: id, Name: name, Text: text, Beside: isPage}}
+}
+
+// sureNamed is what is to be confirmed where a page that leaves may tell who somebody is.
+const sureNamed = "named"
+
+// identifiedIn says what on the page of a reader looks as if it could tell who somebody is, or "".
+func (v Visit) identifiedIn(reader export.Reader) string {
+	found := v.onePage(reader).Identifying()
+	if len(found) == 0 {
+		return ""
+	}
+	more := ""
+	if len(found) > 4 {
+		found, more = found[:4], " and more"
+	}
+	return "“" + strings.Join(found, "”, “") + "”" + more + " could tell who somebody is. Could it be a code or a role?"
+}
+
+// SupervisorsQuestions are the questions that a supervisor asks themselves, as the manual has them.
+func SupervisorsQuestions(lib *content.Library) []string {
+	return Visit{lib: lib}.ownQuestions()
+}
