@@ -27,8 +27,8 @@ type Settings struct {
 	agencies   []Local
 	keep       Keep
 	keepFor    span
-	hideAfter  int // minutes
-	window     int // days
+	hideAfter  span
+	window     span
 }
 
 // A contact is somebody to ring.

@@ -120,25 +120,18 @@ func habitSlots() []slot {
 		},
 		show: func(set *Settings) string { return string(set.keep) },
 	}, {
-		key: "keep-for", about: "how long a kept walk is to be kept, by your local rule on records; 0 sets no day", example: "6 months", otherwise: "0",
+		key: "keep-for", about: "how long a kept walk is to be kept, by your local rule on records; 0 sets no day", example: "6 months",
 		read: func(s *strict, set *Settings, f field) { set.keepFor = s.span(f) },
 		show: func(set *Settings) string { return set.keepFor.String() },
 	}, {
-		key: "hide-after", about: "the minutes without a key after which the screen hides itself; 0 is never", example: "5", otherwise: "0",
+		key: "hide-after", about: "the minutes without a key after which the screen hides itself; 0 is never", example: "5",
 		read: func(s *strict, set *Settings, f field) { set.hideAfter = s.count(f, "minute", 0, maxHide) },
-		show: func(set *Settings) string { return unlessZero(set.hideAfter) },
+		show: func(set *Settings) string { return set.hideAfter.number() },
 	}, {
 		key: "window", about: "the days within which a second walk that leans the same way asks whether that is right", example: "14", otherwise: strconv.Itoa(usualWindow),
 		read: func(s *strict, set *Settings, f field) { set.window = s.count(f, "day", 1, maxWindow) },
-		show: func(set *Settings) string { return unlessZero(set.window) },
+		show: func(set *Settings) string { return set.window.number() },
 	}}
-}
-
-func unlessZero(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
 }
 
 // A localList is a list of what an area calls things.

@@ -61,19 +61,19 @@ func (s Settings) Keeps() Keep {
 // day it was begun counts where the person is. A month that has no such day gives its last one. There
 // is no such day where the team has not said how long.
 func (s Settings) KeepUntil(begun time.Time) (time.Time, bool) {
-	if s.keepFor == (span{}) {
+	if s.keepFor.n == 0 {
 		return time.Time{}, false
 	}
 	return s.keepFor.after(day(begun)), true
 }
 
 // HideAfter returns how long nobody may press a key before the screen hides itself; 0 is for ever.
-func (s Settings) HideAfter() time.Duration { return time.Duration(s.hideAfter) * time.Minute }
+func (s Settings) HideAfter() time.Duration { return time.Duration(s.hideAfter.n) * time.Minute }
 
 // Window returns within how long a second walk that leans the same way asks whether that is right. It
 // is a number of whole days.
 func (s Settings) Window() time.Duration {
-	days := s.window
+	days := s.window.n
 	if days == 0 {
 		days = usualWindow
 	}
@@ -106,20 +106,28 @@ func withNames(all []Local) []Local {
 // Escalation returns the area's rule for when nothing happens, or "".
 func (s Settings) Escalation() string { return s.escalation }
 
-// A span is how long something is kept.
+// A span is how long something is. The zero one says nothing; one of 0 with a unit was written.
 type span struct {
 	n    int
-	unit string // day, week, month or year
+	unit string // minute, day, week, month or year
+}
+
+// number returns how many of its units it has, or "" where it says nothing.
+func (p span) number() string {
+	if p.unit == "" {
+		return ""
+	}
+	return strconv.Itoa(p.n)
 }
 
 func (p span) String() string {
 	switch p.n {
 	case 0:
-		return ""
+		return p.number()
 	case 1:
 		return "1 " + p.unit
 	}
-	return strconv.Itoa(p.n) + " " + p.unit + "s"
+	return p.number() + " " + p.unit + "s"
 }
 
 // after returns the day a span after a day.
@@ -145,8 +153,11 @@ func (p span) after(from time.Time) time.Time {
 // span reads how long: 0, or a number of days, weeks, months or years.
 func (s *strict) span(f field) span {
 	words := s.text(f)
-	if words == "" || words == "0" {
+	switch words {
+	case "":
 		return span{}
+	case "0":
+		return span{0, "day"}
 	}
 	number, unit, _ := strings.Cut(words, " ")
 	n, ok := natural(number)
@@ -164,17 +175,17 @@ func (s *strict) span(f field) span {
 }
 
 // count reads a whole number of something, with or without its name behind it.
-func (s *strict) count(f field, unit string, least, most int) int {
+func (s *strict) count(f field, unit string, least, most int) span {
 	words := s.text(f)
 	if words == "" {
-		return 0
+		return span{}
 	}
 	number := strings.TrimSuffix(strings.TrimSuffix(words, "s"), " "+unit)
 	if n, ok := natural(number); ok && n >= least && n <= most {
-		return n
+		return span{n, unit}
 	}
 	s.wrong(codeValue, f.value, fmt.Sprintf("write the %ss as a whole number from %d to %d", unit, least, most), "%s cannot be %q", f.key, shorten(words))
-	return 0
+	return span{}
 }
 
 // natural returns a number written in digits and nothing else.

@@ -178,7 +178,7 @@ func TestAllSettingsAreTold(t *testing.T) {
 	}
 	for key, want := range map[string][2]string{
 		"night.number": {"", "Not set. Use the number your area publishes."}, "agreement.title": {"", "absent"}, "escalation": {"", "Not set."},
-		"keep": {"ask", ""}, "keep-for": {"0", ""}, "hide-after": {"0", ""}, "window": {"14", ""}, "words.keyworker": {"keyworker", ""},
+		"keep": {"ask", ""}, "keep-for": {"", ""}, "hide-after": {"", ""}, "window": {"14", ""}, "words.keyworker": {"keyworker", ""},
 	} {
 		if got := settingOf(Settings{}, key); got.Otherwise != want[0] || !strings.Contains(got.Note, want[1]) || want[1] == "" && got.Note != "" {
 			t.Errorf("%+v, want %v", got, want)
@@ -188,6 +188,18 @@ func TestAllSettingsAreTold(t *testing.T) {
 	for key, want := range map[string]string{"hub.checked-on": "Checked 104 days ago.", "day.checked-on": "Nobody has said when", "hub.number": ""} {
 		if got := settingOf(old, key); !strings.HasPrefix(got.Note, want) || want == "" && got.Note != "" {
 			t.Errorf("%+v, want %q", got, want)
+		}
+	}
+}
+
+func TestNoughtIsAValue(t *testing.T) {
+	s, problems := ParseSettings("s", []byte("keep-for: 0\nhide-after: 0 minutes\n"))
+	if _, ok := s.KeepUntil(on("2026-11-21")); ok || s.HideAfter() != 0 || len(problems) > 0 {
+		t.Errorf("%+v %v", s, problems)
+	}
+	for _, key := range []string{"keep-for", "hide-after"} {
+		if got := settingOf(s, key).Value; got != "0" {
+			t.Errorf("%s is told as %q", key, got)
 		}
 	}
 }
@@ -234,5 +246,12 @@ func TestTheTemplateSetsNothing(t *testing.T) {
 		if got := settingOf(s, sl.key).Value; got != sl.example {
 			t.Errorf("%s is %q, want %q", sl.key, got, sl.example)
 		}
+	}
+}
+
+func BenchmarkParseSettings(b *testing.B) {
+	text := []byte(teamSettings + habitSettings)
+	for b.Loop() {
+		ParseSettings("s", text)
 	}
 }

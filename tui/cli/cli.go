@@ -5,7 +5,7 @@
 // nothing else does; whatever is said about it goes to the stream for messages. An error is one
 // line, and a second one that begins with “hint:” says what to try. Nothing that came in as an
 // argument or from the disk goes to a terminal uncleaned. Nothing waits for an answer but the visit
-// itself, the deleting of what is kept, and what needs a passphrase.
+// itself, the deleting of what is kept, an editor, and what needs a passphrase.
 package cli
 
 import (

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -308,7 +307,7 @@ func (p *program) agenda() error {
 	for _, item := range items {
 		kept, err := p.opened(item.ID, "walks")
 		if err != nil {
-			p.say("%s is left out: %v", clean.Line(item.ID), errors.Unwrap(err))
+			p.say("%s is left out: %v", clean.Line(item.ID), why(err))
 			continue
 		}
 		_, changes, _, _ := record.MeetingOf(kept.Journal())

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -126,7 +127,8 @@ func (p *program) keep(s visit.Save) visit.Saved {
 		return visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First, Err: plainly(err)}
 	}
 	saved := k.keep(s)
-	if lib, err := p.library(); err == nil && s.Sheet == "" && s.Name == "" && saved.Err == nil && s.Code != "" {
+	coded := s.Name == "" || slices.ContainsFunc(s.Entries, func(e visit.Entry) bool { return e.Coded })
+	if lib, err := p.library(); err == nil && s.Sheet == "" && coded && saved.Err == nil && s.Code != "" {
 		earlier := ended(k.on(), lib.Tree(), s.Code, saved.Name, p.std.Now().Location())
 		saved.Ended = &earlier
 	}
@@ -286,6 +288,19 @@ func (k *keeper) hold(page string, h *held) error {
 	}
 	k.open[page] = h
 	return nil
+}
+
+// alone lets go of everything that is open but the walk, so that what is begun after it has files of its
+// own.
+func (k *keeper) alone() {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	for of, h := range k.open {
+		if of != "" {
+			_ = h.kept.Close() // what was appended is on disk
+			delete(k.open, of)
+		}
+	}
 }
 
 // close lets go of every sheet that is open. What was said to be kept is on disk already, and what

@@ -227,9 +227,10 @@ func (p *program) changeSetting(key, done string, change func(text []byte) ([]by
 		return settingsFault(path, err)
 	}
 	settings, problems := content.ReadSettings(path)
+	section, _, _ := strings.Cut(key, ".")
 	for _, s := range settings.All(p.std.Now()) {
-		if s.Key == key && s.Note != "" {
-			p.say("%s", s.Note)
+		if s.Note != "" && (s.Key == section || strings.HasPrefix(s.Key, section+".")) {
+			p.say("%s: %s", s.Key, s.Note)
 		}
 	}
 	if len(problems) > 0 {

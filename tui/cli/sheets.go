@@ -116,17 +116,30 @@ func listed(item store.Item) listedSheet {
 // table lists kept worksheets, a line each, in columns where the lines are wide enough.
 func table(items []store.Item, width int, in *time.Location) []string {
 	var rows [][]string
-	wide := make([]int, 4)
 	for _, item := range items {
-		row := cells(item, in)
+		rows = append(rows, cells(item, in))
+	}
+	return aligned(rows, width)
+}
+
+// aligned sets rows in columns where all of them fit, and else each behind its first cell.
+func aligned(rows [][]string, width int) []string {
+	var wide []int // of the columns; the last cell of a row has no other behind it
+	longest := 0
+	for _, row := range rows {
+		for len(wide) < len(row)-1 {
+			wide = append(wide, 0)
+		}
 		for i, cell := range row[:len(row)-1] {
 			wide[i] = max(wide[i], draw.Width(cell))
 		}
-		wide[3] = max(wide[3], draw.Width(row[len(row)-1]))
-		rows = append(rows, row)
+		longest = max(longest, draw.Width(row[len(row)-1]))
 	}
 	const gap = "  "
-	fits := wide[0]+wide[1]+wide[2]+wide[3]+3*len(gap) <= width
+	for _, w := range wide {
+		longest += w + len(gap)
+	}
+	fits := longest <= width
 	var lines []string
 	for _, row := range rows {
 		if !fits {

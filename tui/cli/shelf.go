@@ -25,7 +25,7 @@ func (s shelf) List() ([]visit.Shelved, error) {
 	}
 	var all []visit.Shelved
 	for _, t := range told {
-		if t.Head.Kind == record.KindWalk || t.Locked {
+		if t.Head.Kind == record.KindWalk || t.Head.Kind == "" { // what has no head that can be read may be one
 			all = append(all, s.p.shelved(t))
 		}
 	}
@@ -50,7 +50,14 @@ func (p *program) shelved(t store.Told) visit.Shelved {
 }
 
 // Take opens a walk to go on with it. No passphrase is asked for while a face is on the terminal.
-func (s shelf) Take(name string) (visit.ResumedWalk, error) { return s.p.resumeWalk(name) }
+// The files of the walk before it are let go of.
+func (s shelf) Take(name string) (visit.ResumedWalk, error) {
+	r, err := s.p.resumeWalk(name)
+	if k, kept := s.p.keeper(); err == nil && kept == nil {
+		k.alone()
+	}
+	return r, err
+}
 
 // Print writes the record of a walk to a new file, and returns the file's name.
 func (s shelf) Print(name string) (string, error) {

@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"cmp"
+	"path/filepath"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -9,47 +13,157 @@ import (
 	"bearings/content/clean"
 	"bearings/navigator"
 	"bearings/navigator/record"
+	"bearings/navigator/store"
 	"bearings/tui/visit"
 )
 
+// walksFlags are what the list of kept walks can be asked for.
+type walksFlags struct{ json, due, unlock bool }
+
 func (p *program) walksCommand() *cobra.Command {
-	var asJSON, unlock bool
+	var f walksFlags
 	cmd := &cobra.Command{
-		Use:   "walks",
+		Use:   "walks [WORDS]",
 		Short: "List the walks you have kept",
-		Long: "Lists the walks that are kept on this computer, the newest first: the name each is kept under, the\n" +
-			"code of the case, where it stood when it was kept, and the days it was made and last changed. Of one\n" +
-			"that is locked it tells the name and the days alone, and the rest with --unlock.",
-		Example: "  bearings walks\n  bearings walks --json      for a program to read",
-		Args:    none,
-		RunE:    func(*cobra.Command, []string) error { return p.walks(asJSON, unlock) },
+		Long: "Lists the walks that are kept on this computer, what is to be looked at again first: the name each is\n" +
+			"kept under, the code of the case, where it stands, when it is to be looked at again, the days it was\n" +
+			"made and last changed, and whether it was supervised. With WORDS it lists those that have all of them,\n" +
+			"in the code, the name, where it stands or a day. Of one that is locked it tells the name and the days\n" +
+			"alone, and the rest with --unlock.",
+		Example: "  bearings walks\n  bearings walks HX          those with a code\n  bearings walks --due       what is to be looked at again by today\n" +
+			"  bearings walks --json      for a program to read",
+		RunE: func(_ *cobra.Command, args []string) error { return p.walks(joined(args), f) },
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write the list as JSON")
-	p.listsLocked(cmd, &unlock)
+	cmd.Flags().SortFlags = false
+	cmd.Flags().BoolVar(&f.due, "due", false, "only what is to be looked at again today, or was before")
+	cmd.Flags().BoolVar(&f.json, "json", false, "write the list as JSON")
+	p.listsLocked(cmd, &f.unlock)
 	return cmd
 }
 
-// walks lists the kept walks as sheets lists worksheets.
-func (p *program) walks(asJSON, unlock bool) error {
-	items, _, err := p.list(record.KindWalk, unlock)
+// A keptWalk is a kept walk as it lies on the shelf, and as it is shown.
+type keptWalk struct {
+	store.Told
+	visit.Shelved
+}
+
+// A listedWalk is a kept walk, as programs read it.
+type listedWalk struct {
+	listedSheet
+	ComeBack   string   `json:"come_back"`  // the day it is to be looked at again, or ""
+	When       string   `json:"when"`       // the event after which it is, or ""
+	Last       string   `json:"last"`       // when it was last walked, or ""
+	Until      string   `json:"until"`      // the last day it is to be kept, or ""
+	Supervised []string `json:"supervised"` // the names of the supervisions it was brought to
+}
+
+// walks lists the kept walks that have some words.
+func (p *program) walks(words string, f walksFlags) error {
+	all, err := p.keptWalks(f.unlock)
 	if err != nil {
 		return err
 	}
-	if asJSON {
-		all := struct {
-			Walks []listedSheet `json:"walks"`
-		}{[]listedSheet{}}
-		for _, item := range items {
-			all.Walks = append(all.Walks, listed(item))
+	today := p.std.Now()
+	found := slices.DeleteFunc(slices.Clone(all), func(w keptWalk) bool {
+		return !w.Has(words) || f.due && !w.DueOn(today)
+	})
+	if f.json {
+		list := struct {
+			Walks []listedWalk `json:"walks"`
+		}{[]listedWalk{}}
+		for _, w := range found {
+			list.Walks = append(list.Walks, w.listed())
 		}
-		return p.json(all)
+		return p.json(list)
 	}
-	if len(items) == 0 {
+	switch {
+	case len(all) == 0:
 		p.say("No walk is kept yet. In a walk, k keeps it.")
+	case len(found) == 0 && f.due:
+		p.say("No kept walk is to be looked at again by today.")
+	case len(found) == 0:
+		p.say("No kept walk has “%s”.", clean.Line(words))
+	}
+	if slices.ContainsFunc(all, func(w keptWalk) bool { return w.Shelved.Locked && w.Err == nil }) {
+		p.say("What is locked tells its code with the passphrase: `bearings walks --unlock` asks for it.")
+	}
+	if len(found) == 0 {
 		return nil
 	}
-	p.tellLocked(items, "walks")
-	return p.lines(table(items, p.std.columns(), p.std.Now().Location()))
+	var rows [][]string
+	for _, w := range found {
+		rows = append(rows, w.cells(today))
+	}
+	return p.lines(aligned(rows, p.std.columns()))
+}
+
+// keptWalks reads all kept walks, what is to be looked at again first. What has no head that can be read
+// is among them, so that it is not passed over.
+func (p *program) keptWalks(unlock bool) ([]keptWalk, error) {
+	told, err := p.toldWalks()
+	if err != nil {
+		return nil, nowhere(err)
+	}
+	if unlock && slices.ContainsFunc(told, func(t store.Told) bool { return t.Locked }) {
+		if err := p.unlock(); err != nil {
+			return nil, err
+		}
+		if told, err = p.toldWalks(); err != nil {
+			return nil, nowhere(err)
+		}
+	}
+	var all []keptWalk
+	for _, t := range told {
+		all = append(all, keptWalk{t, p.shelved(t)})
+	}
+	slices.SortStableFunc(all, func(a, b keptWalk) int { return visit.ByComeBack(a.Shelved, b.Shelved, p.std.Now()) })
+	return all, nil
+}
+
+func (p *program) toldWalks() ([]store.Told, error) {
+	k, err := p.keeper()
+	if err != nil {
+		return nil, err
+	}
+	told, _, err := k.on().Told()
+	return slices.DeleteFunc(told, func(t store.Told) bool { return t.Head.Kind != record.KindWalk && t.Head.Kind != "" }), err
+}
+
+// listed is a kept walk as programs read it. Whatever stands in it came from the disk.
+func (w keptWalk) listed() listedWalk {
+	one := listedWalk{listed(w.Item), w.Due, w.When, clean.Line(string(w.Gist.Last)), w.Until, []string{}}
+	one.Code, one.Title = w.Code, w.Stands
+	for _, id := range w.Told.Supervised {
+		one.Supervised = append(one.Supervised, clean.Line(id))
+	}
+	return one
+}
+
+// cells are what the line of a kept walk says; of one that cannot be read, why.
+func (w keptWalk) cells(today time.Time) []string {
+	day := func(at record.Minute) string {
+		if t, ok := at.Time(); ok {
+			return t.In(today.Location()).Format(time.DateOnly)
+		}
+		return clean.Line(string(at))
+	}
+	code, title, again := cmp.Or(w.Code, "no code"), cmp.Or(w.Stands, "no title"), ""
+	days := "made " + day(w.Head.Made) + ", changed " + w.Changed.In(today.Location()).Format(time.DateOnly)
+	switch {
+	case w.Fault != "":
+		return []string{w.Name, clean.Line(filepath.Base(w.Path)) + ": " + w.Fault}
+	case w.Shelved.Locked:
+		code, title = "locked", ""
+	case w.Due != "" || w.When != "":
+		again = "look again " + strings.TrimSuffix(cmp.Or(w.Due, w.When), ".")
+	}
+	if w.Talks > 0 {
+		days += ", supervised"
+	}
+	if w.PastOn(today) {
+		days += ", was to be kept until " + w.Until
+	}
+	return []string{w.Name, code, title, again, days}
 }
 
 func (p *program) walkCommand() *cobra.Command {
@@ -89,12 +203,28 @@ func (p *program) walkNamed(name string) (string, error) {
 	if err != nil {
 		return "", nowhere(err)
 	}
-	id, err := keptNamed(items, name, "kept walk")
+	id, err := keptNamed(p.recoded(items), name, "kept walk")
 	if err == nil && id == "" {
 		none := failed("`bearings walks` lists the walks that are kept", "no walk is kept under “%s”", name)
 		return p.behindLock(record.KindWalk, "kept walk", name, items, none)
 	}
 	return id, err
+}
+
+// recoded gives kept walks the code that their case goes by now: it may have come after the walk was
+// begun.
+func (p *program) recoded(items []store.Item) []store.Item {
+	told, err := p.toldWalks()
+	if err != nil {
+		return items // by the code of the time, then
+	}
+	for i := range items {
+		at := slices.IndexFunc(told, func(t store.Told) bool { return t.ID == items[i].ID })
+		if at >= 0 && told[at].Gist.Case != "" {
+			items[i].Head.Case = told[at].Gist.Case
+		}
+	}
+	return items
 }
 
 // resumeWalk opens a kept walk to go on with it. It is the keeper's from then on, so that every step is

@@ -114,8 +114,9 @@ func (v Visit) notingSet(path, words string) Visit {
 	default:
 		n = Noted{ID: v.nextNote(), Step: v.walk.Number(), Guess: id == "guess"}
 	}
+	was := n.Words
 	n.Words = words
-	v = v.putNote(n)
+	v = v.putNote(n).tells(was, n)
 	v.note = identifying(words)
 	if words == "" {
 		v.note = "Taken back."
@@ -148,16 +149,40 @@ func (v Visit) putNote(n Noted) Visit {
 // bringNotes has what was written down alone be there in supervision.
 func (v Visit) bringNotes() Visit {
 	for _, n := range v.notes {
-		if n.Words == "" {
-			continue
+		v = v.tells("", n)
+	}
+	return v
+}
+
+// tells has the supervision under way know a note of the walk, or other words for one. What was written
+// there before, and what it became, is not brought again.
+func (v Visit) tells(was string, n Noted) Visit {
+	if !v.Supervising() || v.talk.keep.only != "" {
+		return v
+	}
+	kind, step := noteKind(n.Guess), n.Step
+	for _, there := range v.talk.meeting.Notes(kind) {
+		if was != "" && there.Words() == was {
+			return v.brought(v.talking().Correct(there.ID, n.Words, there.Ground()))
 		}
-		step := n.Step
-		if !slices.ContainsFunc(v.talk.meeting.Trail(), func(t navigator.Trod) bool { return t.Number == step }) {
-			step = navigator.NoStep
+		if slices.ContainsFunc(there.Written, func(w navigator.Version) bool { return w.Words == n.Words }) {
+			return v
 		}
-		if m, _, err := v.talking().Note(noteKind(n.Guess), step, n.Words, ""); err == nil {
-			v.talk.meeting = m
-		}
+	}
+	if n.Words == "" {
+		return v
+	}
+	if !slices.ContainsFunc(v.talk.meeting.Trail(), func(t navigator.Trod) bool { return t.Number == step }) {
+		step = navigator.NoStep
+	}
+	m, _, err := v.talking().Note(kind, step, n.Words, "")
+	return v.brought(m, err)
+}
+
+// brought has the supervision with a note of the walk in it, where it has room for one.
+func (v Visit) brought(m navigator.Meeting, err error) Visit {
+	if err == nil {
+		v.talk.meeting = m
 	}
 	return v
 }

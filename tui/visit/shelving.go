@@ -82,12 +82,20 @@ func (v Visit) Due(all []Shelved) Visit {
 
 // isDue reports whether a walk is to be looked at again today, or was before.
 func (v Visit) isDue(s Shelved) bool {
-	return s.Due != "" && s.Due <= v.today.Format(time.DateOnly)
+	return s.DueOn(v.today)
+}
+
+// DueOn reports whether a walk is to be looked at again on a day, or was before.
+func (s Shelved) DueOn(day time.Time) bool { return s.Due != "" && s.Due <= day.Format(time.DateOnly) }
+
+// PastOn reports whether the last day on which a walk was to be kept has gone by on a day.
+func (s Shelved) PastOn(day time.Time) bool {
+	return s.Until != "" && s.Until < day.Format(time.DateOnly)
 }
 
 // shelfItems are the walks that have what is looked for, in the order that is asked for.
 func (v Visit) shelfItems(p Place) []Item {
-	all := slices.DeleteFunc(slices.Clone(v.shelf), func(s Shelved) bool { return !s.has(p.Query) })
+	all := slices.DeleteFunc(slices.Clone(v.shelf), func(s Shelved) bool { return !s.Has(p.Query) })
 	slices.SortStableFunc(all, func(a, b Shelved) int {
 		switch p.View {
 		case byCode:
@@ -95,7 +103,7 @@ func (v Visit) shelfItems(p Place) []Item {
 		case byLast:
 			return cmp.Compare(b.Last, a.Last)
 		}
-		return cmp.Or(v.dueOrder(a)-v.dueOrder(b), cmp.Compare(a.Due, b.Due), cmp.Compare(b.Last, a.Last))
+		return ByComeBack(a, b, v.today)
 	})
 	var items []Item
 	for _, s := range all {
@@ -104,10 +112,15 @@ func (v Visit) shelfItems(p Place) []Item {
 	return numbered(unseen(items))
 }
 
-// dueOrder puts what is due first, then what has a day, then what hangs on an event, then the rest.
-func (v Visit) dueOrder(s Shelved) int {
+// ByComeBack compares two walks by when they are to be looked at again, as a day sees it: what is due
+// stands first, then what has a day, then what hangs on an event, then the rest.
+func ByComeBack(a, b Shelved, today time.Time) int {
+	return cmp.Or(a.dueOrder(today)-b.dueOrder(today), cmp.Compare(a.Due, b.Due), cmp.Compare(b.Last, a.Last))
+}
+
+func (s Shelved) dueOrder(today time.Time) int {
 	switch {
-	case v.isDue(s):
+	case s.DueOn(today):
 		return 0
 	case s.Due != "":
 		return 1
@@ -117,8 +130,8 @@ func (v Visit) dueOrder(s Shelved) int {
 	return 3
 }
 
-// has reports whether a walk has what is looked for: in its code, its name, where it stands or its days.
-func (s Shelved) has(query string) bool {
+// Has reports whether a walk has what is looked for: in its code, its name, where it stands or its days.
+func (s Shelved) Has(query string) bool {
 	all := strings.ToLower(strings.Join([]string{s.Code, s.Name, s.Stands, s.Last, s.Due, shortDay(s.Due), shortDay(s.Last), s.When}, " "))
 	for _, word := range strings.Fields(strings.ToLower(query)) {
 		if !strings.Contains(all, word) {
@@ -152,12 +165,12 @@ func (v Visit) shelfItem(s Shelved, view string) Item {
 	if s.Talks > 0 {
 		more = append(more, "supervised")
 	}
-	if until, err := time.Parse(time.DateOnly, s.Until); err == nil && until.Before(v.today) {
+	if s.PastOn(v.today) {
 		more = append(more, "was to be kept until "+shortDay(s.Until))
 	}
 	item.More = strings.Join(append(more, s.Name), " · ")
 	if view == byComeBack {
-		item.Group = []string{"To look at again", "Later", "When something has happened", "No day set"}[v.dueOrder(s)]
+		item.Group = []string{"To look at again", "Later", "When something has happened", "No day set"}[s.dueOrder(v.today)]
 	}
 	return item
 }
@@ -207,13 +220,39 @@ func (v Visit) onShelf(id ID) (Visit, []Effect) {
 		return v, nil
 	case id == Print:
 		return v, []Effect{{Do: PrintKept, Name: name}}
-	case v.walk.Depth() > 0 && v.kept.state() == Unkept && p.Sure != name:
+	case name == v.kept.name:
+		v.note = "This is the walk you are on. b goes back to it."
+		return v, nil
+	case v.saving():
+		v.note = "What you wrote is still on its way to the disk. Ask again in a moment."
+		return v, nil
+	}
+	if left := v.leavesBehind(); left != "" && p.Sure != name {
 		p.Sure = name
 		v = v.setTop(p)
-		v.note = "The walk you are on is not kept. Once more leaves it for this one."
+		v.note = left + " Once more leaves it for this one."
 		return v, nil
 	}
 	return v, []Effect{{Do: Take, Name: name, Talk: id == Supervise}}
+}
+
+// leavesBehind says what would be lost if this walk were left for another, or "".
+func (v Visit) leavesBehind() string {
+	switch {
+	case v.anyUnsaved():
+		return "Not all you wrote is saved."
+	case v.walk.Depth() > 0 && v.kept.state() == Unkept:
+		return "The walk you are on is not kept."
+	case v.Unkept():
+		return "What you wrote on a worksheet is not kept."
+	}
+	return ""
+}
+
+// saving reports whether something is on its way to the disk. Another walk opens once it is there.
+func (v Visit) saving() bool {
+	return v.kept.state() == Saving || v.talk.keep.state() == Saving ||
+		slices.ContainsFunc(v.sheets, func(w written) bool { return w.keep.state() == Saving })
 }
 
 // forget asks once, and then has a walk deleted.
@@ -248,24 +287,20 @@ func (v Visit) reorder() Visit {
 	return v.setTop(p)
 }
 
-// Taken takes up a walk that was opened from the shelf, or says why it could not be.
+// Taken takes up a walk that was opened from the shelf, or says why it could not be. The worksheets and
+// the supervision of the walk before it belong to another case, and stay behind.
 func (v Visit) Taken(r ResumedWalk, talk bool, err error) Visit {
 	if err != nil {
 		v.note = capital(stopped(err.Error()))
 		return v
 	}
 	fresh := New(v.lib, v.settings, v.today)
-	fresh.now, fresh.sheets = v.now, v.keptSheets()
+	fresh.now = v.now
 	fresh = fresh.ResumeWalk(r)
 	if talk {
 		fresh = fresh.Supervise(0)
 	}
 	return fresh
-}
-
-// keptSheets are the worksheets of the visit that go on being written to disk.
-func (v Visit) keptSheets() []written {
-	return slices.DeleteFunc(slices.Clone(v.sheets), func(w written) bool { return !w.keep.wanted })
 }
 
 // Shelves carries out an effect on the shelf, and returns the visit after it with what is to be said. It

@@ -220,7 +220,7 @@ func (v Visit) Supervise(l navigator.Length) Visit {
 func (v Visit) SuperviseAgain(r ResumedMeeting) Visit {
 	v.talk = talk{meeting: r.Meeting, logged: r.Meeting, walk: v.walk}
 	v.talk.keep = keeping[navigator.MeetingChange]{wanted: true, name: r.Name, only: r.Only, done: r.Upto}
-	v = v.Supervise(0)
+	v = v.Supervise(0).bringNotes()
 	v.note = strings.Join(strings.Fields(v.note+" "+r.Note+" "+r.Only), " ")
 	return v
 }

@@ -366,7 +366,7 @@ func (v Visit) meetingSet(path, words string) Visit {
 		if navigator.Entry(id) == navigator.EntryComeBack {
 			words = readDay(words, v.today)
 		}
-		next = v.said(m.Write(navigator.Entry(id), words))
+		next = v.said(m.Write(navigator.Entry(id), words)).unshares(v)
 	case "because":
 		next = v.said(m.Because(step, words))
 	case "nearly":
@@ -430,7 +430,7 @@ func (v Visit) setAction(id, field, words string) Visit {
 	case "by":
 		act.ByDay = readDay(words, v.today)
 	}
-	next := v.said(m.Reword(id, act))
+	next := v.said(m.Reword(id, act)).unshares(v)
 	if next.refused {
 		return next
 	}

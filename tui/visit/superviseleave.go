@@ -145,6 +145,22 @@ func (v Visit) shares(path string, on bool) Visit {
 	return v
 }
 
+// unshares takes the ticks off whatever has other words now than before: those nobody has ticked.
+func (v Visit) unshares(before Visit) Visit {
+	was, now := before.talk.meeting, v.talk.meeting
+	for _, a := range was.Agreements() {
+		if other, _ := now.Agreement(a.ID); other.Action() != a.Action() {
+			v = v.shares("item/"+a.ID, false)
+		}
+	}
+	for path, e := range map[string]navigator.Entry{"come-back": navigator.EntryComeBack, "feedback": navigator.EntryFeedback} {
+		if was.Entry(e).Words() != now.Entry(e).Words() {
+			v = v.shares(path, false)
+		}
+	}
+	return v
+}
+
 // leavingScene shows the page of a reader.
 func (v Visit) leavingScene(s Scene, reader export.Reader) Scene {
 	switch reader {

@@ -33,9 +33,16 @@ func side(b navigator.Bearing) int {
 
 // looksBack says, where one has just come to an end page on a kept walk, what earlier walks ask of it.
 func (v Visit) looksBack(before navigator.Walk) Visit {
-	move, moved := v.walk.Since(before)
+	if move, moved := v.walk.Since(before); !moved || !move.Made() {
+		return v
+	}
+	return v.looksBackHere()
+}
+
+// looksBackHere says what earlier walks ask of the end page one stands on, if it is one.
+func (v Visit) looksBackHere() Visit {
 	here := v.walk.Here()
-	if !moved || !move.Made() || here.Asks() || !v.kept.wanted || here.Bearing == "" || here.Bearing == navigator.Duty {
+	if here.Asks() || !v.kept.wanted || here.Bearing == "" || here.Bearing == navigator.Duty {
 		return v
 	}
 	today, times, same := v.today.Format(time.DateOnly), 0, false

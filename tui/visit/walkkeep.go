@@ -246,6 +246,10 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 	case first:
 		v.note = "Kept as " + next.name + ". “bearings walk " + next.name + "” opens it again."
 	}
+	if s.Ended != nil { // only now is it known what came before, and one may stand on an end page already
+		v.ended = *s.Ended
+		v = v.looksBackHere()
+	}
 	return v.logs().sends(false)
 }
 
