@@ -24,6 +24,9 @@ func (l *Library) Check() []Problem {
 	g.far()
 	ps = append(ps, g.problems...)
 	ps = append(ps, l.checkWords()...)
+	for _, walk := range l.golden {
+		ps = append(ps, l.Try(walk)...)
+	}
 	sortProblems(ps)
 	return ps
 }
@@ -36,7 +39,11 @@ type graph struct {
 }
 
 func (g *graph) wrong(d *draft, code string, line int, hint, format string, args ...any) {
-	g.problems = append(g.problems, problem(code, d.file, line, 1, hint, format, args...))
+	g.at(spot{d.file, line}, code, hint, format, args...)
+}
+
+func (g *graph) at(at spot, code, hint, format string, args ...any) {
+	g.problems = append(g.problems, problem(code, at.file, at.line, 1, hint, format, args...))
 }
 
 // page returns the page with an id, which is there.
@@ -49,15 +56,15 @@ func (g *graph) question(p *Page) {
 		g.wrong(d, codeDeadEnd, d.askLine(), "give it answers: a list of links under the question", "%s is a question with no answers", p.ID)
 	}
 	for i, c := range p.Choices {
-		to, line := g.page(c.To), d.choiceLines[i]
+		to, at := g.page(c.To), d.choiceAt[i]
 		if to.Behind != "" && to.Behind != p.ID {
-			g.wrong(d, codeRound, line, "lead to "+to.Behind+" instead", "the answer “%s” goes round %s, which %s stands behind", shorten(c.Text), to.Behind, to.ID)
+			g.at(at, codeRound, "lead to "+to.Behind+" instead", "the answer “%s” goes round %s, which %s stands behind", shorten(c.Text), to.Behind, to.ID)
 		}
 		if p.Kind == navigator.Safety && to.Kind != navigator.Safety && !c.Apart {
-			g.wrong(d, codeLeaves, line, "lead to a safety page, or put it below a rule (---)", "the answer “%s” leaves safety without standing apart", shorten(c.Text))
+			g.at(at, codeLeaves, "lead to a safety page, or put it below a rule (---)", "the answer “%s” leaves safety without standing apart", shorten(c.Text))
 		}
 		if c.To == p.ID || to.onlyTo(p.ID) {
-			g.wrong(d, codeLoop, line, "give "+to.ID+" another answer", "the answer “%s” only leads back here", shorten(c.Text))
+			g.at(at, codeLoop, "give "+to.ID+" another answer", "the answer “%s” only leads back here", shorten(c.Text))
 		}
 	}
 }
@@ -84,15 +91,24 @@ func (g *graph) end(p *Page) {
 
 // loops finds the questions from which no row of answers comes to an end.
 func (g *graph) loops() {
-	ends := map[string]bool{}
+	ends, before := map[string]bool{}, map[string][]string{} // before are the questions that lead to a page
+	var next []string
 	for _, p := range g.lib.pages {
-		ends[p.ID] = len(p.Choices) == 0
+		if len(p.Choices) == 0 {
+			ends[p.ID] = true
+			next = append(next, p.ID)
+		}
+		for _, c := range p.Choices {
+			before[c.To] = append(before[c.To], p.ID)
+		}
 	}
-	for again := true; again; {
-		again = false
-		for _, p := range g.lib.pages {
-			if !ends[p.ID] && slices.ContainsFunc(p.Choices, func(c navigator.Choice) bool { return ends[c.To] }) {
-				ends[p.ID], again = true, true
+	for len(next) > 0 {
+		id := next[0]
+		next = next[1:]
+		for _, from := range before[id] {
+			if !ends[from] {
+				ends[from] = true
+				next = append(next, from)
 			}
 		}
 	}

@@ -17,8 +17,8 @@
 //	rules: {gate: safety-gate, come-back: come-back, unnamed: name-it, company: self-think-now}
 //
 // The rules name the pages the engine itself sends people to; only the first pack, the core, has
-// them. A pack laid over the core adds pages and never replaces one. README.md and LICENSE.md at
-// the top are no pages.
+// them. A pack laid over the core may also say for-whom it is, and what it was cloned-from.
+// README.md and LICENSE.md at the top are no pages.
 //
 // # A page
 //
@@ -97,6 +97,68 @@
 // of the other shapes are fields, pinned, lanes, rows, cell, columns, steps, groups, views, parks;
 // the page of BE050 says which shape has which. Ids are what a kept sheet is found by: keep them. A
 // form with a fault is left out, and the sheet stays on paper.
+//
+// # A pack over the core
+//
+// Packs lie over each other in a stated order, later ones over earlier ones. A page of a name of its
+// own is new. A page with the name of one beneath says in its front matter what it does to it:
+//
+//	over: replace             it stands in the place of the page, and is written in full
+//	over: add                 it adds parts at the end; it needs no title and no kind
+//	over: choices             it changes the answers of a question; it needs no title and no kind
+//
+// Nothing that comes of it is ever written anywhere: taking the file away brings back what lay
+// beneath. Under returns that, Page what is on top, and Page.Layers whose hand is in it.
+//
+// With add, the words before the first heading stand under the page’s title, if it has one, or “Added
+// by” and the pack’s name. What is added is no part of an end page: See also and Worksheet keep their
+// links.
+//
+// With choices, the page has a list of answers, with the question above it or not. It need only have
+// the answers that change:
+//
+//	---
+//	over: choices
+//	why: We say it in the words of our young people.
+//	---
+//
+//	- [It has all gone off again](../guidance/chaos-steer.md)
+//	- [Nobody rings back](our-network.md)
+//	- ~~[The same crisis, over and over](../guidance/chaos-pattern.md)~~
+//
+// An answer that leads where one beneath leads is that answer in other words; where there are two, the
+// one with the same words is meant. The answers it names stand in its order, in the places they had
+// between them. A new answer comes after the one it is written after, or at the end. One that is
+// struck out is hidden. Parts below the answers are added at the end of the page.
+//
+// Any local page may say how it came about:
+//
+//	agreed-by: [team manager, keyworkers]
+//	why: We have no night team.
+//	agreed-on: 2026-11-20
+//	review-on: 2027-05-20
+//	cloned-from: Eastside team
+//	written-against: 1f0a6c2b9d3e4f55   the digest of the page beneath
+//
+// Overdue lists what is past its review-on, and Drift what lies over another page than it was written
+// against. The page as it was then may be kept as .base/ and its id and .md, so that what the core
+// changed can be told from what the team did. A folder whose name begins with a dot has no pages.
+//
+// # Safety stays
+//
+// A safety page, a page behind a question, and a question that pages of another pack stand behind can
+// only be added to. An answer that leads to safety, or to a page behind a safety question, keeps its
+// words, and has nothing above it that was not above it before; so has such a link under See also. A
+// part of a sheet that opens safety may only ask more at its end, and no new part stands above it. The
+// shortest ways from the first question to every safety page of the core stay open. What breaks this
+// is told with BE081 and left out as a whole file, and what lay beneath stands. A safety page of a
+// local pack leads out of safety by its answers only to pages behind it, and by its See also to no
+// question. What the core calls its pages, no pack can take as a name for its own.
+//
+// # A golden walk
+//
+// A file whose name ends in .walk is a walk that a team expects its manual to give; Check tries it. See
+// Golden for its lines.
 //
 // # The glossary
 //

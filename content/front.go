@@ -20,6 +20,8 @@ type front struct {
 	comeBack ComeBack
 	shows    Shows
 	parts    []navigator.Part // nil where something in them is wrong
+	over     Over
+	agreed   Agreed
 	by       Provenance
 	at       map[string]field // the keys that were there
 }
@@ -31,7 +33,7 @@ type alias struct {
 }
 
 func frontKeys() []string {
-	return append([]string{"title", "kind", "aliases", "bearing", "behind", "come-back", "shows", "parts"}, provenanceKeys()...)
+	return append([]string{"title", "kind", "aliases", "bearing", "behind", "come-back", "shows", "parts", "over"}, append(agreedKeys(), provenanceKeys()...)...)
 }
 
 // cutFront splits a page into its front matter and the offset at which the body begins. It returns
@@ -80,8 +82,10 @@ func (s *strict) front(data string) front {
 			if f.parts = s.parts(kv); len(s.problems) > before {
 				f.parts = nil
 			}
+		case "over":
+			f.over = Over(s.choice(kv, string(OverReplace), string(OverAdd), string(OverChoices)))
 		default:
-			if !s.provenance(&f.by, kv) {
+			if !s.provenance(&f.by, kv) && !s.agreed(&f.agreed, kv) {
 				s.unknown(kv, frontKeys()...)
 			}
 		}

@@ -90,6 +90,42 @@ func FuzzPage(f *testing.F) {
 	})
 }
 
+// FuzzLayer lays a page over the first question, a question and an end page of a tiny manual, whatever
+// it is. The first question and the end page, which are safety, read as they did.
+func FuzzLayer(f *testing.F) {
+	for _, s := range seeds(f) {
+		f.Add(s)
+	}
+	for _, over := range []string{"replace\ntitle: Ask\nkind: question", "add", "choices"} {
+		f.Add([]byte("---\nover: " + over + "\nwhy: It fits.\n---\n\nWords.\n\n## What now?\n\n- [That](end.md)\n- ~~[This](page.md)~~\n- [Ours](ask.md)\n\n## Here\n\nMore.\n"))
+	}
+	core := tinyPack([]byte("---\ntitle: Page\nkind: page\n---\n\nWords.\n"))
+	plain, _ := Load(core)
+	f.Fuzz(func(t *testing.T, page []byte) {
+		files := fstest.MapFS{manifestName: {Data: []byte("name: team\nversion: \"1\"\n")}}
+		for _, name := range []string{"gate.md", "ask.md", "end.md", "ours.md"} {
+			files[name] = &fstest.MapFile{Data: page}
+		}
+		l, problems := Load(core, Pack{Name: "team", FS: files, Dir: "team"})
+		if l == nil {
+			t.Fatalf("no library: %v", problems)
+		}
+		noControls(t, reflect.ValueOf(l.Check()))
+		noControls(t, reflect.ValueOf(l.Pages()))
+		for _, p := range l.Pages() {
+			holds(t, l, p)
+			noControls(t, reflect.ValueOf(p.Whose()))
+		}
+		for _, id := range []string{"gate", "end"} {
+			was, _ := plain.Page(id)
+			now, _ := l.Page(id)
+			if !slices.Equal(now.Choices, was.Choices) || !slices.Equal(now.Next, was.Next) || now.Ask != was.Ask || now.Title != was.Title || now.Pack != was.Pack {
+				t.Fatalf("%s is %+v, and was %+v", id, now, was)
+			}
+		}
+	})
+}
+
 // holds holds a page to what its type promises.
 func holds(t *testing.T, l *Library, p *Page) {
 	t.Helper()

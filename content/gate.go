@@ -32,11 +32,11 @@ func LoadGate(p Pack) (*Library, error) {
 	}
 	d.page.Provenance = d.front.by.over(m.Provenance)
 	d.settle(&anyPage{self: d})
-	l := &Library{
-		manifest: m, pages: []*Page{d.page}, drafts: map[string]*draft{d.page.ID: d},
-		names: map[string]Target{}, back: map[string][]Backlink{}, problems: append(problems, d.problems...),
-	}
-	l.nameAll([]*draft{d})
+	l := newLibrary()
+	l.manifest, l.packs, l.pages = m, []Manifest{m}, []*Page{d.page}
+	l.drafts[d.page.ID], l.piles[d.page.ID], l.standing = d, []*draft{d}, []*draft{d}
+	l.problems = append(problems, d.problems...)
+	l.nameAll(l.standing, true)
 	nodes := []navigator.Node{nodeOf(d.page, func(string) bool { return true })}
 	bare := map[string]bool{d.page.ID: true}
 	add := func(id, title string) {
@@ -102,4 +102,6 @@ func (a *anyPage) byName(string) (Target, bool) { return Target{}, false }
 
 func (a *anyPage) anchors(string) []string { return nil }
 
-func (a *anyPage) near(string) string { return "" }
+func (a *anyPage) fileOf(string, int) string { return "" }
+
+func (a *anyPage) knew(string, string) bool { return false }

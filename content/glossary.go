@@ -25,11 +25,14 @@ func (l *Library) terms(d *draft) {
 		if s.level != 2 {
 			continue
 		}
+		if d.asks != nil && d.within(s, d.asks) {
+			continue
+		}
 		also, _ := cutAlso(strings.TrimSpace(string(d.md[s.from:s.to])))
 		for _, name := range append([]string{s.words}, also...) {
 			if k := key(name); k != "" {
 				if _, taken := l.names[k]; !taken {
-					l.names[k] = Target{Page: d.page, Anchor: s.anchor}
+					l.names[k] = Target{Page: l.drafts[d.page.ID].page, Anchor: s.anchor}
 				}
 			}
 		}

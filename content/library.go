@@ -3,7 +3,6 @@ package content
 import (
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -15,14 +14,19 @@ import (
 // it may be read from many goroutines.
 type Library struct {
 	manifest Manifest
+	packs    []Manifest
 	tree     navigator.Tree
-	pages    []*Page // by id
-	drafts   map[string]*draft
+	pages    []*Page             // by id
+	drafts   map[string]*draft   // by id: what stands on top
+	piles    map[string][]*draft // by id: every page of that name, the bottom one first
+	standing []*draft            // every page that is in a pile
 	names    map[string]Target
 	back     map[string][]Backlink
 	glossary []Term
 	problems []Problem // found while loading
 	search   []indexed
+	drifted  []Drifted
+	golden   []Golden
 }
 
 // A Backlink is a link to a page, seen from that page.
@@ -32,28 +36,21 @@ type Backlink struct {
 	Line int    // of the file
 }
 
-// Load reads packs, the first being the core that the others are laid over: they may add pages, and
-// never replace one. It returns everything that was wrong with them. What is wrong is left out, so
+// Load reads packs, the first being the core that the others are laid over, each over those before
+// it: they may add pages, and replace, add to or change the answers of what lies beneath, except
+// where that is safety, which can only be added to. It returns everything that was wrong with them. What is wrong is left out, so
 // that a library stands whatever is in a pack; it is nil only when the first pack cannot make a
 // tree, which means that it has no manifest, no gate that asks, or lacks a page its rules name.
 func Load(packs ...Pack) (*Library, []Problem) {
-	l := &Library{drafts: map[string]*draft{}, names: map[string]Target{}, back: map[string][]Backlink{}}
+	l := newLibrary()
 	var drafts []*draft
 	for i, p := range packs {
-		m, problems, _ := readManifest(p)
-		l.problems = append(l.problems, problems...)
-		if i == 0 {
-			l.manifest = m
-		} else if m.Rules != (navigator.Rules{}) {
-			l.tell(codeManifest, p.at(manifestName), "leave the rules out", "only the core has rules")
-		}
-		names, problems := p.list()
-		l.problems = append(l.problems, problems...)
-		drafts = append(drafts, parseAll(p, names, m.Provenance)...)
+		drafts = append(drafts, l.read(i, p)...)
 	}
 	l.take(drafts)
 	l.openings(drafts)
 	l.settle(drafts)
+	l.drift()
 	for _, d := range drafts {
 		l.problems = append(l.problems, d.problems...)
 	}
@@ -64,6 +61,36 @@ func Load(packs ...Pack) (*Library, []Problem) {
 	}
 	l.index()
 	return l, slices.Clone(l.problems)
+}
+
+func newLibrary() *Library {
+	return &Library{
+		drafts: map[string]*draft{}, piles: map[string][]*draft{}, names: map[string]Target{}, back: map[string][]Backlink{},
+	}
+}
+
+// read reads the files of a pack, the core being number 0.
+func (l *Library) read(i int, p Pack) []*draft {
+	m, problems, _ := readManifest(p)
+	l.problems = append(l.problems, problems...)
+	if i > 0 && m.Rules != (navigator.Rules{}) {
+		l.tell(codeManifest, p.at(manifestName), "leave the rules out", "only the core has rules")
+		m.Rules = navigator.Rules{}
+	}
+	if l.packs = append(l.packs, m); i == 0 {
+		l.manifest = m
+	}
+	names, walks, problems := p.files()
+	l.problems = append(l.problems, problems...)
+	l.readWalks(p, walks)
+	drafts := parseAll(p, names, m.Provenance)
+	for _, d := range drafts {
+		d.layer = i
+		if d.page != nil {
+			d.page.Layers[0].Local = i > 0
+		}
+	}
+	return drafts
 }
 
 // tell notes a problem with a file as a whole.
@@ -107,17 +134,7 @@ func onEveryCore(n int, each func() func(int)) {
 
 // take decides which pages are in the library and what they are called.
 func (l *Library) take(drafts []*draft) {
-	for _, d := range drafts {
-		if d.page == nil {
-			continue
-		}
-		if first := l.drafts[d.page.ID]; first != nil {
-			d.wrong(codeDuplicate, 0, 0, "give one of them another file name", "%s stands in %s already", d.page.ID, first.file)
-			d.page = nil
-			continue
-		}
-		l.drafts[d.page.ID] = d
-	}
+	l.pile(drafts)
 	for _, d := range drafts {
 		if d.page == nil || d.page.Behind == "" {
 			continue
@@ -125,15 +142,37 @@ func (l *Library) take(drafts []*draft) {
 		if why := l.cannotStand(d); why != "" {
 			f := d.front.at["behind"]
 			d.wrong(codeBehind, f.line, f.col, "name a question that asks first", "%s stands behind %q, %s, so it is left out", d.page.ID, d.page.Behind, why)
-			delete(l.drafts, d.page.ID)
-			d.page = nil
+			l.leave(d)
 		}
 	}
-	for _, d := range l.drafts {
-		l.pages = append(l.pages, d.page)
+	l.stand()
+	if l.layered() {
+		l.nameAll(drafts, false)
+		l.judge()
+		l.stand()
 	}
-	slices.SortFunc(l.pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
-	l.nameAll(drafts)
+	l.nameAll(drafts, true)
+	for _, d := range drafts {
+		if d.page != nil {
+			l.standing = append(l.standing, d)
+		}
+	}
+}
+
+// leave takes a page out of the library, and what lies over it.
+func (l *Library) leave(d *draft) {
+	id := d.page.ID
+	for _, over := range l.piles[id][1:] {
+		over.refuse(codeNothing, "", "there is no page %s to change, so this is left out", id)
+	}
+	delete(l.piles, id)
+	delete(l.drafts, id)
+	d.page = nil
+}
+
+// layered reports whether any page lies over another one.
+func (l *Library) layered() bool {
+	return len(l.piles) > 0 && slices.ContainsFunc(l.pages, func(p *Page) bool { return len(l.piles[p.ID]) > 1 })
 }
 
 // cannotStand says why a page cannot stand behind what it says it stands behind, or "".
@@ -157,50 +196,6 @@ func (l *Library) cannotStand(d *draft) string {
 	return ""
 }
 
-// nameAll gives every page its names: the ids first, then the titles, then the other names, each
-// to whoever comes first.
-func (l *Library) nameAll(drafts []*draft) {
-	for _, p := range l.pages {
-		l.names[key(p.ID)] = Target{Page: p}
-	}
-	each := func(name func(d *draft)) {
-		for _, d := range drafts {
-			if d.page != nil {
-				name(d)
-			}
-		}
-	}
-	each(func(d *draft) {
-		f := d.front.at["title"]
-		l.claim(d, d.page.Title, "", f.line, f.col)
-	})
-	each(func(d *draft) {
-		for _, a := range d.front.aliases {
-			if a.Anchor != "" && !slices.Contains(l.anchors(d.page.ID), a.Anchor) {
-				d.wrong(codeAnchor, a.line, a.col, "", "the page has no heading #%s for “%s”", a.Anchor, shorten(a.Name))
-				a.Anchor = ""
-			}
-			l.claim(d, a.Name, a.Anchor, a.line, a.col)
-		}
-	})
-	each(l.terms)
-}
-
-// claim gives a name to a page, unless another page has it.
-func (l *Library) claim(d *draft, name, anchor string, line, col int) {
-	k := key(name)
-	if k == "" {
-		return
-	}
-	if has, ok := l.names[k]; ok {
-		if has.Page != d.page {
-			d.wrong(codeName, line, col, "choose another name, or take it away there", "“%s” is what %s is called already", shorten(name), has.Page.ID)
-		}
-		return
-	}
-	l.names[k] = Target{Page: d.page, Anchor: anchor}
-}
-
 // settle follows the links of every page.
 func (l *Library) settle(drafts []*draft) {
 	onEveryCore(len(drafts), func() func(int) {
@@ -210,6 +205,19 @@ func (l *Library) settle(drafts []*draft) {
 			}
 		}
 	})
+	l.guess(drafts)
+	for _, d := range drafts {
+		if d.page != nil {
+			l.staysSafe(d)
+		}
+	}
+	for _, p := range l.pages {
+		if pile := l.piles[p.ID]; len(pile) > 1 {
+			m := l.drafts[p.ID]
+			m.compose(pile)
+			l.problems = append(l.problems, m.problems...)
+		}
+	}
 	for _, p := range l.pages {
 		for _, link := range p.Links {
 			if to := l.drafts[link.To]; to != nil && link.To != p.ID {
@@ -217,95 +225,6 @@ func (l *Library) settle(drafts []*draft) {
 			}
 		}
 	}
-}
-
-// grow makes the tree, and reports whether it could.
-func (l *Library) grow(packs []Pack) bool {
-	if len(packs) == 0 {
-		return false
-	}
-	ok := true
-	for _, r := range rulesOf(l.manifest.Rules) {
-		if l.drafts[r.id] == nil {
-			l.tell(codeManifest, packs[0].at(manifestName), "name a page by its id", "rules: %s names %q, which is no page that could be loaded", r.name, r.id)
-			ok = false
-		}
-	}
-	if !ok {
-		return false
-	}
-	if gate := l.drafts[l.manifest.Rules.Gate].page; gate.Kind != navigator.Safety || len(gate.Choices) == 0 {
-		l.tell(codeManifest, packs[0].at(manifestName), "", "rules: gate names %s, which is no safety question with answers", gate.ID)
-		return false
-	}
-	tree, err := navigator.New(l.manifest.Rules, l.nodes())
-	if err != nil {
-		l.tell(codeManifest, packs[0].at(manifestName), "", "%v", err)
-		return false
-	}
-	l.tree = tree
-	for _, p := range l.pages {
-		if _, in := tree.Node(p.ID); !in && p.Behind != "" {
-			l.tell(codeBehind, l.drafts[p.ID].file, "give that question an answer that leads somewhere", "%s stands behind %q, which has no answer left, so it cannot be walked to", p.ID, p.Behind)
-		}
-	}
-	return true
-}
-
-// A rule is one of the pages that the engine itself sends people to.
-type rule struct{ name, id string }
-
-func rulesOf(r navigator.Rules) []rule {
-	return []rule{{"gate", r.Gate}, {"come-back", r.ComeBack}, {"unnamed", r.Unnamed}, {"company", r.Company}}
-}
-
-// nodes returns the nodes of the tree: every page but those that would lose somebody, which are
-// questions with no answer left and pages that stand behind one. What is left out here is left out
-// of the answers of the rest.
-func (l *Library) nodes() []navigator.Node {
-	kept := map[string]navigator.Node{}
-	open := func(id string) bool { _, ok := kept[id]; return ok }
-	for _, p := range l.pages {
-		kept[p.ID] = navigator.Node{}
-	}
-	for again := true; again; {
-		again = false
-		for _, p := range l.pages {
-			if open(p.ID) {
-				kept[p.ID] = nodeOf(p, open)
-			}
-		}
-		for _, p := range l.pages {
-			n, ok := kept[p.ID]
-			if ok && (n.Kind == navigator.Question && !n.Asks() || n.Behind != "" && !kept[n.Behind].Asks()) {
-				delete(kept, p.ID)
-				again = true
-			}
-		}
-	}
-	var nodes []navigator.Node
-	for _, p := range l.pages {
-		if n, ok := kept[p.ID]; ok {
-			nodes = append(nodes, n)
-		}
-	}
-	return nodes
-}
-
-// nodeOf returns a page as a node of the tree.
-func nodeOf(p *Page, open func(string) bool) navigator.Node {
-	n := navigator.Node{ID: p.ID, Kind: p.Kind, Title: p.Title, Behind: p.Behind, Bearing: p.Bearing, Sheet: p.Sheet, Digest: p.Digest}
-	for _, c := range p.Choices {
-		if open(c.To) {
-			n.Choices = append(n.Choices, c)
-		}
-	}
-	for _, to := range p.Next {
-		if open(to) {
-			n.Next = append(n.Next, to)
-		}
-	}
-	return n
 }
 
 // byID and anchors let links be followed while the library is being made.
@@ -328,15 +247,44 @@ func (l *Library) anchors(id string) []string {
 	return names
 }
 
-func (l *Library) near(id string) string {
+// knew reports whether a page had a heading before another one was laid over it.
+func (l *Library) knew(id, anchor string) bool {
+	for _, d := range l.piles[id] {
+		if d.headed(anchor) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fileOf returns where a pack has a page, or "".
+func (l *Library) fileOf(id string, layer int) string {
+	for _, d := range l.piles[id] {
+		if d.layer == layer {
+			return d.page.File
+		}
+	}
+	return ""
+}
+
+// guess says of the first links that lead to no page which one may have been meant. It takes a look
+// at every page for each, so of a pack with thousands of such links it does not go on.
+func (l *Library) guess(drafts []*draft) {
 	ids := make([]string, len(l.pages))
 	for i, p := range l.pages {
 		ids[i] = p.ID
 	}
-	if near, ok := nearest(id, ids); ok {
-		return "did you mean " + near + ".md?"
+	left := maxGuesses
+	for _, d := range drafts {
+		for _, link := range d.lost {
+			if left--; left < 0 {
+				return
+			}
+			if near, ok := nearest(link.id, ids); ok {
+				d.problems[link.problem].Hint = "did you mean " + near + ".md?"
+			}
+		}
 	}
-	return "write the page, or link to another one"
 }
 
 // Page returns the page with an id, and whether there is one.
@@ -357,6 +305,26 @@ func (l *Library) Version() string { return l.manifest.Version }
 // Manifest returns what the first pack says about itself.
 func (l *Library) Manifest() Manifest { return l.manifest }
 
+// Packs returns what each pack says about itself, in the order in which they lie over each other.
+func (l *Library) Packs() []Manifest { return slices.Clone(l.packs) }
+
+// Under returns the page as the pack at the bottom wrote it, and whether another pack has laid
+// something over it.
+func (l *Library) Under(id string) (*Page, bool) {
+	if pile := l.piles[id]; len(pile) > 1 {
+		return pile[0].page, true
+	}
+	return nil, false
+}
+
+// Over returns the page with everything that packs have laid over it, and whether any has.
+func (l *Library) Over(id string) (*Page, bool) {
+	if len(l.piles[id]) < 2 {
+		return nil, false
+	}
+	return l.Page(id)
+}
+
 // index makes ready what is read often.
 func (l *Library) index() {
 	if p, ok := l.Page(glossaryID); ok {
@@ -373,4 +341,7 @@ func (l *Library) index() {
 			d.forget()
 		}
 	})
+	for _, d := range l.standing {
+		d.forget()
+	}
 }

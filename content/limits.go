@@ -26,6 +26,7 @@ const (
 	maxName        = 200      // characters a title, a heading, an alias or an answer
 	maxAliases     = 40       // aliases a page
 	maxIDLength    = 64       // characters an id
+	digestLength   = 16       // characters a digest
 	maxFaults      = 20       // problems of one kind told of one file
 	maxAnswers     = 7        // answers a question, for more are not read
 	maxFromGate    = 6        // answers from the gate to an end page
@@ -34,6 +35,7 @@ const (
 	maxNumberAge   = 90       // days after which a number has to be checked again
 	maxHits        = 200      // hits of a search
 	maxSuggestions = 3
+	maxGuesses     = 100 // links that lead nowhere for which the page that was meant is looked for
 )
 
 // A Limit is a cap as a person reads it.

@@ -20,9 +20,11 @@ type Provenance struct {
 
 // A Manifest is what a pack says about itself in pack.yaml.
 type Manifest struct {
-	Name    string
-	Version string
-	Licence string
+	Name       string
+	Version    string
+	ForWhom    string // the team or the service it is written for
+	Licence    string
+	ClonedFrom string // the pack it was made from, or ""
 	Provenance
 	Rules navigator.Rules // of the first pack; a pack laid over it has none
 }
@@ -66,13 +68,17 @@ func (s *strict) manifest(m *Manifest, f field) {
 		m.Version = s.text(f)
 	case "licence":
 		m.Licence = s.text(f)
+	case "for-whom":
+		m.ForWhom = s.text(f)
+	case "cloned-from":
+		m.ClonedFrom = s.text(f)
 	case "rules":
 		for _, r := range s.fields(f.value) {
 			s.rule(&m.Rules, r)
 		}
 	default:
 		if !s.provenance(&m.Provenance, f) {
-			s.unknown(f, append([]string{"name", "version", "licence", "rules"}, provenanceKeys()...)...)
+			s.unknown(f, append([]string{"name", "version", "for-whom", "licence", "cloned-from", "rules"}, provenanceKeys()...)...)
 		}
 	}
 }

@@ -127,6 +127,13 @@ func (p Pack) read(name string, most int) ([]byte, error) {
 
 // list returns the pages of the pack by path, and what stands in it that is none.
 func (p Pack) list() (pages []string, problems []Problem) {
+	pages, _, problems = p.files()
+	return pages, problems
+}
+
+// files returns the pages and the golden walks of the pack by path, and what stands in it that is
+// neither.
+func (p Pack) files() (pages, walks []string, problems []Problem) {
 	files, size := 0, int64(0)
 	stop := errors.New("enough")
 	wrong := func(code, name, hint, format string, args ...any) {
@@ -163,7 +170,8 @@ func (p Pack) list() (pages []string, problems []Problem) {
 			wrong(codeFile, name, "copy the file here instead", "%s, so it is not opened", whatIs(d.Type()))
 			return nil
 		}
-		if !isPage(name) {
+		walk := path.Ext(name) == walkExt
+		if !walk && !isPage(name) {
 			return nil
 		}
 		if info, err := d.Info(); err == nil {
@@ -173,13 +181,17 @@ func (p Pack) list() (pages []string, problems []Problem) {
 			wrong(codeLimit, ".", "split it into several packs", "more than %d bytes of pages; the rest are not read", maxPack)
 			return stop
 		}
-		pages = append(pages, name)
+		if walk {
+			walks = append(walks, name)
+		} else {
+			pages = append(pages, name)
+		}
 		return nil
 	})
 	if err != nil && !errors.Is(err, stop) {
 		wrong(codeFile, ".", "", "it cannot be read: %v", cause(err))
 	}
-	return pages, problems
+	return pages, walks, problems
 }
 
 // isPage reports whether a file is meant as a page. A pack may carry a read-me and a licence for

@@ -2,14 +2,15 @@ package content
 
 import "bearings/navigator"
 
-// A Page is one Markdown file of the manual, cleaned, parsed once, and never changed after.
+// A Page is a Markdown file of the manual, with what other packs laid over it, cleaned, parsed once,
+// and never changed after.
 type Page struct {
 	ID      string // the file's name without its ending: kebab-case ASCII, unique in a library
 	Title   string
 	Kind    navigator.Kind
-	Pack    string // the name of the pack it came from
+	Pack    string // the name of the pack its text came from
 	File    string // its path inside the pack, with forward slashes
-	Digest  string // of the cleaned file, so that a kept walk can tell when it has changed
+	Digest  string // of the cleaned files, so that a kept walk can tell when it has changed
 	Aliases []Alias
 
 	Lead     string             // cleaned Markdown before the first heading
@@ -25,7 +26,8 @@ type Page struct {
 	Next     []string           // the links of the See also part, in order
 	Links    []Link             // every link of the page to another one, in order
 
-	Provenance // whose words these are
+	Provenance         // whose words these are
+	Layers     []Layer // which packs had a hand in the page: the one it begins with, then those over it
 }
 
 // An Alias is another name a page answers to; Anchor names a section of it, or is "".
@@ -39,7 +41,7 @@ type Link struct {
 	Text   string // the words, in plain text
 	To     string // a page's id
 	Anchor string // a section of it, or ""
-	Line   int    // where it stands in the file, from 1
+	Line   int    // where it stands, from 1; see [Page.At]
 }
 
 // A Section is a heading and what stands under it. Body is cleaned Markdown without the heading;
@@ -52,6 +54,7 @@ type Section struct {
 	Line    int    // of the heading, from 1
 	Body    string
 	Sub     []Section // deeper headings under it
+	By      string    // the name of the pack that added it at the end of another one’s page, or ""
 }
 
 // Shows names something that a page shows and does not hold itself.

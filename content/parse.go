@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -23,6 +24,7 @@ import (
 type draft struct {
 	file     string // as problems call it
 	pack     Pack
+	layer    int   // which of the packs it came from; 0 is the core
 	page     *Page // nil where the page cannot be loaded
 	front    front
 	problems []Problem
@@ -39,69 +41,16 @@ type draft struct {
 	text     []plainLine
 	asks     *heading // the section that asks, or nil
 	answers  []answer
-	// choiceLines are the lines of the page's choices, which are the answers that lead somewhere.
-	choiceLines []int
-	block       int
-	over        string // what is over a cap, or ""
-	overAt      int
+	// choiceAt is where the page's choices stand, which are the answers that lead somewhere.
+	choiceAt []spot
+	changes  []change // of a page that changes the answers of another one
+	lost     []lost
+	renamed  []string // by section: what it was called before its page was laid over another one
+	block    int
+	length   int    // lines of the file
+	tooBig   string // what is over a cap, or ""
+	tooBigAt int
 }
-
-// A heading is a section on its way in. The first of a page is its lead, of level 0.
-type heading struct {
-	level      int
-	words      string
-	anchor     string
-	part       Part
-	from, to   int // of what stands under it, in md
-	start, end int // of what stands under it up to the next heading of its level, in d.sections
-	line       int
-	blocks     []ast.Node
-}
-
-// A ref is a link on its way in.
-type ref struct {
-	words             string
-	dest              string // what an author wrote: a path, an address or the name of a page
-	wiki              bool
-	picture           bool
-	start, close, end int // in md: of the link, of its label's end, of its own end
-	line, col         int
-	section           *heading
-	auto              bool // an address in angle brackets
-}
-
-// An edit is a change to make to the source of a page.
-type edit struct {
-	from, to int // in md
-	with     string
-}
-
-// An answer is a choice on its way in.
-type answer struct {
-	words string
-	ref   int
-	apart bool
-	line  int
-}
-
-// A plainLine is one line of a page as a reader would read it aloud.
-type plainLine struct {
-	text   string
-	line   int
-	anchor string
-	block  int // lines of one paragraph have the same number
-	role   role
-}
-
-// A role says what a plain line is.
-type role int
-
-const (
-	prose role = iota
-	title      // a heading
-	code
-	cells // a row of a table
-)
 
 // parse reads a page. It never panics, whatever stands in the file: what it cannot read it tells.
 func parse(p Pack, name string, md parser.Parser) (d *draft) {
@@ -146,7 +95,7 @@ func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	s := &strict{file: d.file, offset: 1}
 	d.front = s.front(yaml)
 	d.problems = append(d.problems, s.problems...)
-	if d.front.kind == "" {
+	if d.front.kind == "" && !d.patches() {
 		if len(d.front.at) == 0 && len(s.problems) > 0 {
 			return d
 		}
@@ -157,16 +106,21 @@ func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	}
 	d.body, d.md = body, []byte(src[body:])
 	d.lines = lineStarts(src)
+	d.length = len(d.lines)
 	d.walk(md.Parse(text.NewReader(d.md)))
-	if d.over != "" {
-		d.wrong(codeLimit, d.overAt, 1, "make it simpler; such a page is slow to draw", "%s", d.over)
+	if d.tooBig != "" {
+		d.wrong(codeLimit, d.tooBigAt, 1, "make it simpler; such a page is slow to draw", "%s", d.tooBig)
 		return d
 	}
-	sum := sha256.Sum256([]byte(src))
 	d.page = &Page{
 		ID: id, Title: d.front.title, Kind: d.front.kind, Pack: d.pack.Name, File: name,
-		Digest: hex.EncodeToString(sum[:8]), Bearing: d.front.bearing, Behind: d.front.behind,
+		Digest: digest(src), Bearing: d.front.bearing, Behind: d.front.behind,
 		ComeBack: d.front.comeBack, Shows: d.front.shows,
+	}
+	d.page.Layers = []Layer{{Pack: d.pack.Name, File: name, Digest: d.page.Digest, Over: d.front.over, Agreed: d.front.agreed}}
+	if d.patches() {
+		d.patch()
+		return d
 	}
 	if d.page.Title == "" {
 		d.page.Title = strings.ReplaceAll(id, "-", " ")
@@ -180,6 +134,12 @@ func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	d.form()
 	d.shape()
 	return d
+}
+
+// digest returns a short sum of a text, by which a change to it can be told.
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])[:digestLength]
 }
 
 // forget lets go of what is only needed while a library is made.
@@ -197,9 +157,9 @@ func (d *draft) wrong(code string, line, col int, hint, format string, args ...a
 
 // tooMuch notes that the page is over a cap.
 func (d *draft) tooMuch(at int, format string, args ...any) {
-	if d.over == "" {
-		d.over = fmt.Sprintf(format, args...)
-		d.overAt, _ = d.place(at)
+	if d.tooBig == "" {
+		d.tooBig = fmt.Sprintf(format, args...)
+		d.tooBigAt, _ = d.place(at)
 	}
 }
 
@@ -232,7 +192,7 @@ func (d *draft) walk(doc ast.Node) {
 	lead := &heading{}
 	d.sections = []*heading{lead}
 	here := lead
-	for n := doc.FirstChild(); n != nil && d.over == ""; n = n.NextSibling() {
+	for n := doc.FirstChild(); n != nil && d.tooBig == ""; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok {
 			start, end := d.extent(h)
 			here.to = start
@@ -294,12 +254,18 @@ func (d *draft) open(h *ast.Heading, from int) *heading {
 
 // anchor returns the anchor of a heading, with a number where another one has it already.
 func (d *draft) anchor(words string) string {
-	base := Anchor(words)
-	if base == "" {
-		base = "section"
-	}
+	return free(anchorOf(words), func(name string) bool {
+		return slices.ContainsFunc(d.sections, func(h *heading) bool { return h.anchor == name })
+	})
+}
+
+// anchorOf returns the anchor that words have by themselves.
+func anchorOf(words string) string { return cmp.Or(Anchor(words), "section") }
+
+// free returns a name that is not taken, with a number where it has to be.
+func free(base string, taken func(string) bool) string {
 	name := base
-	for n := 2; slices.ContainsFunc(d.sections, func(h *heading) bool { return h.anchor == name }); n++ {
+	for n := 2; taken(name); n++ {
 		name = fmt.Sprintf("%s-%d", base, n)
 	}
 	return name
@@ -330,7 +296,7 @@ func (d *draft) blockOf(n ast.Node, depth int, here *heading) {
 		case *ast.List, *ast.Blockquote, *extast.DefinitionList:
 			depth++
 		}
-		for c := n.FirstChild(); c != nil && d.over == ""; c = c.NextSibling() {
+		for c := n.FirstChild(); c != nil && d.tooBig == ""; c = c.NextSibling() {
 			d.blockOf(c, depth, here)
 		}
 	}

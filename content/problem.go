@@ -83,12 +83,18 @@ const (
 	codeListTwice   = "BE071" // a number two lines have
 	codeListPage    = "BE072" // a place on a page that is gone
 	codeListPlace   = "BE073" // a place at a heading that is gone
+	codeNothing     = "BE080" // a page that lies over no page
+	codeProtected   = "BE081" // a change to what has to stay as it is
+	codeUnfit       = "BE082" // a page that does not fit the one beneath
+	codeNoSuch      = "BE083" // an answer struck out that the question does not have
+	codeWalkLine    = "BE084" // a line of a golden walk that cannot be read
+	codeWalk        = "BE085" // a golden walk that comes out differently
 )
 
 // severityOf returns how much the problems with a code matter.
 func severityOf(code string) Severity {
 	switch code {
-	case codePath, codeOrphan, codeSentence, codeGrade:
+	case codePath, codeOrphan, codeSentence, codeGrade, codeNoSuch:
 		return Warning
 	}
 	return Error

@@ -29,17 +29,20 @@ func archive(text string) []file {
 	return files
 }
 
-// small copies the small manual to a folder of its own, with files laid over it. A name “a -> b”
-// is a symbolic link.
+// small copies the small manual to a folder of its own, with files put into it. A name “a -> b” is a
+// symbolic link; those that begin with team/ make a pack beside the manual, to lie over it.
 func small(t testing.TB, over ...file) string {
 	t.Helper()
-	dir := t.TempDir()
+	dir := filepath.Join(t.TempDir(), "manual")
 	if err := os.CopyFS(dir, os.DirFS("testdata/small")); err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range over {
 		name, target, link := strings.Cut(f.name, " -> ")
 		file := filepath.Join(dir, filepath.FromSlash(name))
+		if strings.HasPrefix(name, "team/") {
+			file = filepath.Join(filepath.Dir(dir), filepath.FromSlash(name))
+		}
 		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +59,7 @@ func small(t testing.TB, over ...file) string {
 	return dir
 }
 
-// loaded loads a folder, and returns everything a check has to say of it, and of its list of ideas
+// loaded loads a folder, with the pack beside it if there is one, and returns everything a check has to say of it, and of its list of ideas
 // where it has one.
 func loaded(t testing.TB, dir string) (*Library, []Problem) {
 	t.Helper()
@@ -66,7 +69,13 @@ func loaded(t testing.TB, dir string) (*Library, []Problem) {
 	}
 	p.Dir = ""
 	t.Cleanup(func() { p.Close() })
-	l, problems := Load(p)
+	packs := []Pack{p}
+	if team, err := OpenDir(filepath.Join(filepath.Dir(dir), "team")); err == nil {
+		team.Dir = "team"
+		t.Cleanup(func() { team.Close() })
+		packs = append(packs, team)
+	}
+	l, problems := Load(packs...)
 	if l == nil {
 		return l, problems
 	}

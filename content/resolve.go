@@ -23,7 +23,8 @@ type finder interface {
 	byID(id string) (*Page, bool)
 	byName(name string) (Target, bool)
 	anchors(id string) []string
-	near(id string) string // what a page that is not there may have meant, or ""
+	fileOf(id string, layer int) string // where a pack has the page, or "" where it does not
+	knew(id, anchor string) bool        // whether the page had that heading before another one was laid over it
 }
 
 // settle follows the links of a page and writes its sections with every link rewritten. It is
@@ -40,6 +41,9 @@ func (d *draft) settle(all finder) {
 		r := &d.refs[i]
 		g, p := d.follow(r, all)
 		if p != nil {
+			if r.lost != "" {
+				d.lost = append(d.lost, lost{r.lost, len(d.problems)})
+			}
 			d.problems = append(d.problems, *p)
 		}
 		goals[i] = g
@@ -50,10 +54,11 @@ func (d *draft) settle(all finder) {
 		wordsOnly = wordsOnly || g.page == nil && !g.out
 	}
 	slices.SortStableFunc(d.edits, func(a, b edit) int { return a.from - b.from })
-	for _, a := range d.answers {
-		if to := goals[a.ref].page; to != nil {
-			d.page.Choices = append(d.page.Choices, navigator.Choice{Text: a.words, To: to.ID, Apart: a.apart})
-			d.choiceLines = append(d.choiceLines, a.line)
+	d.changes = d.answered(goals)
+	if d.front.over != OverChoices {
+		for _, c := range d.changes {
+			d.page.Choices = append(d.page.Choices, c.Choice)
+			d.choiceAt = append(d.choiceAt, spot{d.file, c.line})
 		}
 	}
 	d.page.Lead = d.source(d.sections[0], wordsOnly)
@@ -64,23 +69,48 @@ func (d *draft) settle(all finder) {
 		}
 		i = next
 	}
-	d.leads(goals)
-}
-
-// leads takes where an end page leads on from its parts.
-func (d *draft) leads(goals []goal) {
-	see, sheet := d.section(SeeAlso), d.section(Worksheet)
-	for i, g := range goals {
-		if g.page == nil {
-			continue
-		}
-		if see != nil && d.within(d.refs[i].section, see) && d.asks == nil && !slices.Contains(d.page.Next, g.page.ID) {
-			d.page.Next = append(d.page.Next, g.page.ID)
-		}
-		if sheet != nil && d.within(d.refs[i].section, sheet) && d.page.Sheet == "" {
-			d.page.Sheet = g.page.ID
+	d.page.Next = d.leads(goals)
+	if sheet := d.section(Worksheet); sheet != nil {
+		for i, g := range goals {
+			if g.page != nil && d.page.Sheet == "" && d.within(d.refs[i].section, sheet) {
+				d.page.Sheet = g.page.ID
+			}
 		}
 	}
+}
+
+// A change is an answer of a page once its link has been followed. On a page that changes the
+// answers of another one, it may be struck out.
+type change struct {
+	navigator.Choice
+	struck bool
+	line   int
+}
+
+// answered returns the answers that lead somewhere.
+func (d *draft) answered(goals []goal) []change {
+	var all []change
+	for _, a := range d.answers {
+		if to := goals[a.ref].page; to != nil {
+			all = append(all, change{navigator.Choice{Text: a.words, To: to.ID, Apart: a.apart}, a.struck, a.line})
+		}
+	}
+	return all
+}
+
+// leads returns where an end page leads on, by its See also.
+func (d *draft) leads(goals []goal) []string {
+	see := d.section(SeeAlso)
+	if see == nil || d.asks != nil {
+		return nil
+	}
+	var next []string
+	for i, g := range goals {
+		if g.page != nil && d.within(d.refs[i].section, see) && !slices.Contains(next, g.page.ID) {
+			next = append(next, g.page.ID)
+		}
+	}
+	return next
 }
 
 // within reports whether a section is another one or stands under it.
@@ -194,11 +224,12 @@ func (d *draft) follow(r *ref, all finder) (goal, *Problem) {
 	id := strings.TrimSuffix(path.Base(file), ".md")
 	to, ok := all.byID(id)
 	if !ok {
-		return bad(codeLink, all.near(id), "there is no page %s", shorten(path.Base(file)))
+		r.lost = id
+		return bad(codeLink, "write the page, or link to another one", "there is no page %s", shorten(path.Base(file)))
 	}
 	g, p := d.followTo(to, anchor, r, all)
-	if p == nil && to.Pack == d.page.Pack && to.File != full {
-		_, p = bad(codePath, "write "+relative(d.page.File, to.File), "the page is not at %s, so the link works here and nowhere else", shorten(file))
+	if file := all.fileOf(id, d.layer); p == nil && file != "" && file != full {
+		_, p = bad(codePath, "write "+relative(d.page.File, file), "the page is not at %s, so the link works here and nowhere else", shorten(file))
 	}
 	return g, p
 }
@@ -211,9 +242,16 @@ func (d *draft) followTo(to *Page, anchor string, r *ref, all finder) (goal, *Pr
 	if un, err := url.PathUnescape(anchor); err == nil {
 		anchor = un
 	}
+	want := Anchor(anchor)
+	if i := d.headed(want); to == d.page && i > 0 {
+		return goal{page: to, anchor: d.sections[i].anchor}, nil
+	}
 	known := all.anchors(to.ID)
-	if want := Anchor(anchor); slices.Contains(known, want) {
+	if slices.Contains(known, want) {
 		return goal{page: to, anchor: want}, nil
+	}
+	if all.knew(to.ID, want) {
+		return goal{page: to}, nil
 	}
 	hint := ""
 	if near, ok := nearest(anchor, known); ok {
@@ -221,6 +259,14 @@ func (d *draft) followTo(to *Page, anchor string, r *ref, all finder) (goal, *Pr
 	}
 	p := problem(codeAnchor, d.file, r.line, r.col, hint, "%s has no heading #%s", to.ID, shorten(anchor))
 	return goal{page: to}, &p
+}
+
+// headed returns which section of the file has an anchor, as the file itself would call it, or 0.
+func (d *draft) headed(anchor string) int {
+	if i := slices.Index(d.renamed, anchor); i > 0 {
+		return i
+	}
+	return max(0, slices.IndexFunc(d.sections, func(h *heading) bool { return h.level > 0 && h.anchor == anchor }))
 }
 
 // relative returns the path from one file of a pack to another.

@@ -22,15 +22,7 @@ func endParts() []Part {
 // shape finds out what the sections are for: which one asks, what the answers are, and which parts
 // stand where.
 func (d *draft) shape() {
-	for i, s := range d.sections {
-		s.start, s.end = i+1, len(d.sections)
-		for j := i + 1; j < len(d.sections); j++ {
-			if d.sections[j].level <= s.level {
-				s.end = j
-				break
-			}
-		}
-	}
+	d.extents()
 	switch d.page.Kind {
 	case navigator.Question:
 		d.question()
@@ -44,6 +36,19 @@ func (d *draft) shape() {
 		d.end()
 	default:
 		d.parts(endParts(), false)
+	}
+}
+
+// extents finds out how far each section goes.
+func (d *draft) extents() {
+	for i, s := range d.sections {
+		s.start, s.end = i+1, len(d.sections)
+		for j := i + 1; j < len(d.sections); j++ {
+			if d.sections[j].level <= s.level {
+				s.end = j
+				break
+			}
+		}
 	}
 }
 
@@ -155,13 +160,18 @@ func (d *draft) question() {
 	if near, ok := nearest(d.asks.words, []string{string(WhyWeAsk), string(Supervision)}); ok {
 		d.wrong(codeHeading, d.asks.line, 1, "did you mean “"+near+"”?", "“%s” is no part of such a page", shorten(d.asks.words))
 	}
-	apart := false
-	d.answersIn(d.asks, &apart)
-	for _, s := range d.sections[d.asks.start:d.asks.end] {
-		d.answersIn(s, &apart)
-	}
+	d.answersOf(d.asks)
 	if len(d.answers) > maxAnswers {
 		d.wrong(codeMany, d.asks.line, 1, "ask in two steps", "%d answers; beyond %d they are not read", len(d.answers), maxAnswers)
+	}
+}
+
+// answersOf takes the answers under a heading and the headings under it.
+func (d *draft) answersOf(asks *heading) {
+	apart := false
+	d.answersIn(asks, &apart)
+	for _, s := range d.sections[asks.start:asks.end] {
+		d.answersIn(s, &apart)
 	}
 }
 
@@ -182,6 +192,11 @@ func (d *draft) answersIn(s *heading, apart *bool) {
 	}
 }
 
+// hasList reports whether there is a list in a section.
+func hasList(s *heading) bool {
+	return slices.ContainsFunc(s.blocks, func(n ast.Node) bool { _, ok := n.(*ast.List); return ok })
+}
+
 // answer takes one item of a list of answers.
 func (d *draft) answer(item ast.Node, apart bool) {
 	block := item.FirstChild()
@@ -190,6 +205,10 @@ func (d *draft) answer(item ast.Node, apart bool) {
 		return
 	}
 	link := block.FirstChild()
+	_, struck := link.(*extast.Strikethrough)
+	if struck = struck && d.patches() && link.NextSibling() == nil; struck {
+		link = link.FirstChild()
+	}
 	i, ok := d.refOf[link]
 	if !ok || link.NextSibling() != nil || d.refs[i].picture {
 		d.notAnswer(item)
@@ -199,7 +218,7 @@ func (d *draft) answer(item ast.Node, apart bool) {
 	if utf8.RuneCountInString(r.words) > maxName {
 		d.wrong(codeLimit, r.line, r.col, "say it in fewer words", "an answer of more than %d characters", maxName)
 	}
-	d.answers = append(d.answers, answer{words: r.words, ref: i, apart: apart, line: r.line})
+	d.answers = append(d.answers, answer{words: r.words, ref: i, apart: apart, struck: struck, line: r.line})
 }
 
 // notAnswer notes what stands among the answers and is none.

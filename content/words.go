@@ -10,10 +10,10 @@ import (
 // checkWords finds long sentences and pages that are hard to read.
 func (l *Library) checkWords() []Problem {
 	known := l.knownWords()
-	each := make([][]Problem, len(l.pages))
-	onEveryCore(len(l.pages), func() func(int) {
+	each := make([][]Problem, len(l.standing))
+	onEveryCore(len(l.standing), func() func(int) {
 		return func(i int) {
-			d := l.drafts[l.pages[i].ID]
+			d := l.standing[i]
 			r := reading{known: known}
 			for _, s := range d.sentences() {
 				n := r.add(s.text)

@@ -1,0 +1,215 @@
+package content
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Span is a run of words in the difference of two texts.
+type Span struct {
+	Text   string
+	Change Change
+}
+
+// A Change says which of two texts has a run of words.
+type Change string
+
+// The changes. The spans that are the same or gone, put together, are the old text, and those that
+// are the same or new are the new one.
+const (
+	Same Change = "same"
+	Gone Change = "gone"
+	New  Change = "new"
+)
+
+// maxEdits is how many words may be changed before two texts are compared by lines and no more by
+// words: what it costs grows with the square of it.
+const maxEdits = 1200
+
+// Difference returns what changed from one text to another, word by word, what is gone before what
+// is new in its place. Of texts that have little in common it tells whole lines.
+func Difference(before, after string) []Span {
+	spans, ok := compare(pieces(before), pieces(after))
+	if !ok {
+		if spans, ok = compare(lines(before), lines(after)); !ok {
+			spans = []Span{{before, Gone}, {after, New}}
+		}
+	}
+	return tidy(spans)
+}
+
+// pieces splits a text into words, gaps and single marks.
+func pieces(s string) []string {
+	var all []string
+	for s != "" {
+		r, n := utf8.DecodeRuneInString(s)
+		if is := classOf(r); is != nil {
+			for n < len(s) {
+				r, size := utf8.DecodeRuneInString(s[n:])
+				if !is(r) {
+					break
+				}
+				n += size
+			}
+		}
+		all, s = append(all, s[:n]), s[n:]
+	}
+	return all
+}
+
+// classOf returns what goes on with a piece that begins with r, or nil where it is one alone.
+func classOf(r rune) func(rune) bool {
+	switch {
+	case r == '\n':
+		return nil
+	case unicode.IsSpace(r):
+		return func(r rune) bool { return r != '\n' && unicode.IsSpace(r) }
+	case isWord(r):
+		return func(r rune) bool { return isWord(r) || isApostrophe(r) }
+	}
+	return nil
+}
+
+// lines splits a text after each end of a line.
+func lines(s string) []string { return slices.Collect(strings.Lines(s)) }
+
+// compare finds the shortest way from one list to another, as Myers does: it follows, for one change
+// more at a time, how far each diagonal reaches. It gives up beyond maxEdits changes.
+func compare(a, b []string) ([]Span, bool) {
+	head := 0
+	for head < len(a) && head < len(b) && a[head] == b[head] {
+		head++
+	}
+	tail := 0
+	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	middle, ok := shortest(a[head:len(a)-tail], b[head:len(b)-tail])
+	if !ok {
+		return nil, false
+	}
+	var spans []Span
+	for _, w := range a[:head] {
+		spans = append(spans, Span{w, Same})
+	}
+	spans = append(spans, middle...)
+	for _, w := range a[len(a)-tail:] {
+		spans = append(spans, Span{w, Same})
+	}
+	return spans, true
+}
+
+// shortest is compare for lists that begin and end differently.
+func shortest(a, b []string) ([]Span, bool) {
+	most := min(len(a)+len(b), maxEdits)
+	reach := make([]int32, 2*most+3)
+	var rounds [][]int32 // reach before each round, from diagonal -d to d
+	for d := 0; d <= most; d++ {
+		rounds = append(rounds, slices.Clone(reach[most+1-d:most+2+d]))
+		for k := -d; k <= d; k += 2 {
+			x := int32(0)
+			switch at := most + 1 + k; {
+			case d == 0:
+			case k == -d || k != d && reach[at-1] < reach[at+1]:
+				x = reach[at+1]
+			default:
+				x = reach[at-1] + 1
+			}
+			for int(x) < len(a) && int(x)-k < len(b) && a[x] == b[int(x)-k] {
+				x++
+			}
+			reach[most+1+k] = x
+			if int(x) >= len(a) && int(x)-k >= len(b) {
+				return retrace(a, b, rounds), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// retrace goes back through the rounds and writes the way down.
+func retrace(a, b []string, rounds [][]int32) []Span {
+	var back []Span
+	x, y := len(a), len(b)
+	for d := len(rounds) - 1; d > 0; d-- {
+		before := rounds[d] // before[d+k] is how far diagonal k reached
+		k := x - y
+		from := k - 1
+		if k == -d || k != d && before[d+k-1] < before[d+k+1] {
+			from = k + 1
+		}
+		fromX := int(before[d+from])
+		start := fromX // of what is the same after the change
+		if from == k-1 {
+			start++
+		}
+		for x > start {
+			x, y = x-1, y-1
+			back = append(back, Span{a[x], Same})
+		}
+		if from == k-1 {
+			x--
+			back = append(back, Span{a[x], Gone})
+		} else {
+			y--
+			back = append(back, Span{b[y], New})
+		}
+	}
+	for x > 0 {
+		x--
+		back = append(back, Span{a[x], Same})
+	}
+	slices.Reverse(back)
+	return back
+}
+
+// tidy joins neighbours: gaps between two changes go with both, and what is gone comes before what is
+// new, so that a changed phrase is told as one.
+func tidy(spans []Span) []Span {
+	var all []Span
+	var gone, fresh strings.Builder
+	add := func(text string, c Change) {
+		if text == "" {
+			return
+		}
+		if n := len(all); n > 0 && all[n-1].Change == c {
+			all[n-1].Text += text
+			return
+		}
+		all = append(all, Span{text, c})
+	}
+	flush := func() {
+		add(gone.String(), Gone)
+		add(fresh.String(), New)
+		gone.Reset()
+		fresh.Reset()
+	}
+	for i := 0; i < len(spans); {
+		switch s := spans[i]; s.Change {
+		case Gone:
+			gone.WriteString(s.Text)
+		case New:
+			fresh.WriteString(s.Text)
+		default:
+			end := i
+			for end < len(spans) && spans[end].Change == Same && strings.TrimSpace(spans[end].Text) == "" && !strings.Contains(spans[end].Text, "\n") {
+				end++
+			}
+			if both := gone.Len() > 0 && fresh.Len() > 0; both && end > i && end < len(spans) && spans[end].Change != Same {
+				for _, gap := range spans[i:end] {
+					gone.WriteString(gap.Text)
+					fresh.WriteString(gap.Text)
+				}
+				i = end
+				continue
+			}
+			flush()
+			add(s.Text, Same)
+		}
+		i++
+	}
+	flush()
+	return all
+}

@@ -1,0 +1,261 @@
+package content
+
+import (
+	"reflect"
+	"slices"
+
+	"bearings/navigator"
+)
+
+// What keeps people safe stays as the core has it, whatever is laid over it: an answer that leads
+// to safety keeps its words, its place and its way, and so does the part of a worksheet that opens a
+// safety page. A page that would take one of them away is left out as a whole, and what lay beneath
+// stands. Whether it is, depends on that page, on those beneath it and on the core alone, never on
+// what packs do elsewhere.
+
+// ways are where a page leads, in the order it offers them.
+type ways struct {
+	choices []navigator.Choice
+	next    []string
+}
+
+// waysOf follows the links of a page that are answers.
+func (l *Library) waysOf(d *draft) (ways, []change) {
+	goals := make([]goal, len(d.refs))
+	for i := range d.refs {
+		goals[i], _ = d.follow(&d.refs[i], l)
+	}
+	changes := d.answered(goals)
+	var w ways
+	for _, c := range changes {
+		w.choices = append(w.choices, c.Choice)
+	}
+	w.next = d.leads(goals)
+	return w, changes
+}
+
+// judge leaves out of every pile what would take safety away.
+func (l *Library) judge() {
+	lifelines := l.lifelines()
+	for _, p := range l.pages {
+		pile := l.piles[p.ID]
+		if len(pile) < 2 {
+			continue
+		}
+		stays := pile[:1:1]
+		under, _ := l.waysOf(pile[0])
+		form := pile[0].page.Form
+		for _, d := range pile[1:] {
+			over, overForm := under, form
+			switch d.front.over {
+			case OverReplace:
+				over, _ = l.waysOf(d)
+				overForm = d.page.Form
+			case OverChoices:
+				_, changes := l.waysOf(d)
+				over.choices, _ = changed(under.choices, changes)
+			}
+			if !l.allows(d, under, over, lifelines) || !l.keepsForm(d, form, overForm) {
+				continue
+			}
+			stays, under, form = append(stays, d), over, overForm
+		}
+		l.piles[p.ID] = stays
+	}
+}
+
+// allows holds what a page makes of the ways beneath it to what has to stay, and leaves it out where
+// it does not.
+func (l *Library) allows(d *draft, under, over ways, lifelines map[way]bool) bool {
+	id := d.page.ID
+	was, now := targets(under.choices), targets(over.choices)
+	if len(was) > 0 && len(now) == 0 {
+		d.refuse(codeUnfit, "leave it one answer that leads somewhere", "%s would be a question without answers", id)
+		return false
+	}
+	if len(now) > maxAnswers && len(now) > len(was) {
+		d.refuse(codeUnfit, "hide one, or ask in two steps", "%s would have %d answers; at most %d are read", id, len(now), maxAnswers)
+		return false
+	}
+	const keep = "keep it, in its words, with nothing above it that was not; or say over: add"
+	for i, c := range under.choices {
+		if !l.safe(c.To) {
+			continue
+		}
+		at := slices.Index(over.choices, c)
+		if at < 0 {
+			d.refuse(codeProtected, keep, "the answer “%s” of %s leads to safety, and would be gone or changed", shorten(c.Text), id)
+			return false
+		}
+		if !nothingNew(was[:i], now[:at]) {
+			d.refuse(codeProtected, keep, "the answer “%s” of %s leads to safety, and would stand lower", shorten(c.Text), id)
+			return false
+		}
+	}
+	for i, to := range under.next {
+		if !l.safe(to) {
+			continue
+		}
+		if at := slices.Index(over.next, to); at < 0 || !nothingNew(under.next[:i], over.next[:at]) {
+			d.refuse(codeProtected, "keep the link under See also, with nothing above it that was not; or say over: add", "%s leads on to %s, which is safety, and would not, or lower down", id, to)
+			return false
+		}
+	}
+	for _, to := range slices.Concat(was, under.next) {
+		if lifelines[way{id, to}] && !slices.Contains(now, to) && !slices.Contains(over.next, to) {
+			d.refuse(codeProtected, "keep it; its words and its place may change", "the way from %s to %s is how people come to a safety page, and would be gone", id, to)
+			return false
+		}
+	}
+	return true
+}
+
+func targets(choices []navigator.Choice) []string {
+	to := make([]string, len(choices))
+	for i, c := range choices {
+		to[i] = c.To
+	}
+	return to
+}
+
+// nothingNew reports whether every way of one list is in another one, as often at least.
+func nothingNew(was, now []string) bool {
+	left := slices.Clone(was)
+	for _, to := range now {
+		i := slices.Index(left, to)
+		if i < 0 {
+			return false
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	return true
+}
+
+// safe reports whether whoever makes for a page arrives at safety: it is a safety page, or stands
+// behind one.
+func (l *Library) safe(id string) bool {
+	for range len(l.drafts) {
+		d := l.drafts[id]
+		if d == nil || d.page == nil {
+			return false
+		}
+		if d.page.Kind == navigator.Safety {
+			return true
+		}
+		if id = d.page.Behind; id == "" {
+			return false
+		}
+	}
+	return false
+}
+
+// A way leads from one page to another.
+type way struct{ from, to string }
+
+// lifelines returns ways of the core by which every safety page of it can be reached: for each page
+// the first of the shortest from where the engine itself sends people. As long as these stand, no
+// safety page is lost.
+func (l *Library) lifelines() map[way]bool {
+	came := map[string]way{} // how each page was reached first
+	var next []string
+	for _, r := range rulesOf(l.manifest.Rules) {
+		if _, again := came[r.id]; !again {
+			came[r.id] = way{}
+			next = append(next, r.id)
+		}
+	}
+	lines := map[way]bool{}
+	for len(next) > 0 {
+		id := next[0]
+		next = next[1:]
+		pile := l.piles[id]
+		if len(pile) == 0 || pile[0].layer > 0 {
+			continue
+		}
+		d := pile[0]
+		if l.safe(id) {
+			for w := came[id]; w.from != "" && !lines[w]; w = came[w.from] {
+				lines[w] = true
+			}
+		}
+		w, _ := l.waysOf(d)
+		for _, to := range slices.Concat(targets(w.choices), w.next) {
+			if _, again := came[to]; !again {
+				came[to] = way{id, to}
+				next = append(next, to)
+			}
+		}
+	}
+	return lines
+}
+
+// keepsForm holds a worksheet to keeping every part with an answer that opens safety. Such a part may
+// ask more at its end, and nothing else about it may change.
+func (l *Library) keepsForm(d *draft, under, over *navigator.Form) bool {
+	if under == nil || under == over {
+		return true
+	}
+	gates := map[string]bool{}
+	for i, p := range under.Parts {
+		one := navigator.Form{Parts: under.Parts[i : i+1]}
+		eachOpens(&one, func(_ string, o navigator.Opens) { gates[p.ID] = gates[p.ID] || l.safe(o.Page) })
+	}
+	named := func(f *navigator.Form, id string) int {
+		return slices.IndexFunc(f.Parts, func(p navigator.Part) bool { return p.ID == id })
+	}
+	for i, p := range under.Parts {
+		if !gates[p.ID] {
+			continue
+		}
+		at := -1
+		if over != nil {
+			at = named(over, p.ID)
+		}
+		if at < 0 || !partKept(p, over.Parts[at]) ||
+			slices.ContainsFunc(over.Parts[:at], func(before navigator.Part) bool { b := named(under, before.ID); return b < 0 || b > i }) {
+			d.refuse(codeProtected, "keep the part as it is, with no new part above it; ask more at its end", "the part “%s” of %s has an answer that opens a safety page, and would be gone, changed or lower", shorten(p.Heading), d.page.ID)
+			return false
+		}
+	}
+	return true
+}
+
+// partKept reports whether a part is what it was, but for what it asks at the end.
+func partKept(was, now navigator.Part) bool {
+	now.Fields, now.Rows = upTo(now.Fields, was.Fields), upTo(now.Rows, was.Rows)
+	now.Lanes, now.Steps = upTo(now.Lanes, was.Lanes), upTo(now.Steps, was.Steps)
+	now.Cell = upTo(now.Cell, was.Cell)
+	return reflect.DeepEqual(was, now)
+}
+
+// upTo cuts a list to the length of another one.
+func upTo[T any](list, other []T) []T {
+	if len(other) == 0 {
+		return other
+	}
+	return list[:min(len(list), len(other))]
+}
+
+// staysSafe takes from a page of a local pack the ways that would lead out of safety past the core’s
+// own questions: an answer may leave a safety page only for a page that stands behind it, and its
+// See also leads to no plain question.
+func (l *Library) staysSafe(d *draft) {
+	p := d.page
+	if d.layer == 0 || p.Kind != navigator.Safety || d.patches() {
+		return
+	}
+	for i := len(p.Choices) - 1; i >= 0; i-- {
+		if to := p.Choices[i].To; !l.safe(to) {
+			d.wrong(codeProtected, d.choiceAt[i].line, 1, "lead to a safety page, or to a page that says behind: "+p.ID, "the answer “%s” leaves safety for %s, so it is left out", shorten(p.Choices[i].Text), to)
+			p.Choices = slices.Delete(p.Choices, i, i+1)
+			d.choiceAt = slices.Delete(d.choiceAt, i, i+1)
+		}
+	}
+	p.Next = slices.DeleteFunc(p.Next, func(id string) bool {
+		out := l.drafts[id].page.Kind == navigator.Question && !l.safe(id)
+		if out {
+			d.wrong(codeProtected, 0, 0, "lead to an end page", "%s leads on to the question %s, and would leave safety by it, so that is left out", p.ID, id)
+		}
+		return out
+	})
+}
