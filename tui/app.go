@@ -9,6 +9,7 @@ package tui
 
 import (
 	"os"
+	"os/exec"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,6 +36,7 @@ type Options struct {
 	Walk     *visit.ResumedWalk                      // a kept walk to take up again, or nil
 	Talk     *visit.Talk                             // a supervision to begin, or to take up again, or nil
 	Print    func(name, text string) (string, error) // writes a page, given as Markdown, to a new file, and returns its name
+	Edit     func(page string) (*exec.Cmd, error)    // what opens a page in an editor; nil where nothing does
 	Shelf    visit.Shelf                             // the walks that are kept, or nil
 	Idle     time.Duration                           // after so long with no key the screen hides itself; 0 for never
 	Keep     func(visit.Save) visit.Saved            // writes what is new on a worksheet, and returns once it is on disk

@@ -40,7 +40,7 @@ func (c *column) set() {
 		c.urgent()
 	}
 	if c.s.Kicker != "" {
-		c.text(c.app.theme.Label(c.s.Kicker))
+		c.kicker()
 	}
 	if c.s.Kind != visit.Finding {
 		c.text(c.app.theme.Title(c.s.Title))
@@ -56,6 +56,8 @@ func (c *column) set() {
 		c.sheet()
 	case c.s.Kind == visit.Supervising, c.s.Kind == visit.Noting:
 		c.meeting()
+	case c.s.Kind == visit.Differing:
+		c.differing()
 	case c.s.Kind == visit.Shelving:
 		c.shelf()
 	case c.s.Kind == visit.Coding:
@@ -158,6 +160,9 @@ func (c *column) question() {
 	if c.s.Lead != "" && c.last {
 		c.blank()
 		c.prose(c.s.Lead)
+	}
+	for _, part := range c.s.Parts {
+		c.part(part)
 	}
 }
 

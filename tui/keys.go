@@ -164,6 +164,8 @@ func (a App) effect(e visit.Effect) (App, tea.Cmd) {
 		return a, tea.SetClipboard(plainText(e.Text))
 	case visit.Print:
 		return a.print(e, false)
+	case visit.Edit:
+		return a.edit(e.Name)
 	case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget:
 		shelf := a.options.Shelf
 		return a, func() tea.Msg { return shelved(visit.Shelves(e, shelf)) }

@@ -299,6 +299,8 @@ func (s *session) effect(e visit.Effect) (quit bool) {
 			break
 		}
 		s.show("")
+	case visit.Edit:
+		s.say("“bearings edit " + e.Name + "” opens it in your editor.")
 	default:
 		s.say("That cannot be done line by line.")
 	}

@@ -29,6 +29,10 @@ func (s *session) show(heading string) {
 		s.helped(sc)
 	case visit.Filling:
 		s.sheet(sc)
+	case visit.Beneath:
+		s.paper(sc, "")
+	case visit.Differing:
+		s.differing(sc)
 	case visit.Shelving:
 		s.shelf(sc)
 	case visit.Supervising, visit.Noting:

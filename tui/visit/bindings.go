@@ -83,6 +83,9 @@ func Bindings() []Binding {
 		{Do: Glossary, Keys: []string{"g"}, Line: "g", Short: "glossary", Long: "what the words on this page mean"},
 		{Do: Links, Keys: []string{"l"}, Line: "l", Long: "the links of this page, both ways"},
 		{Do: Contents, Keys: []string{"o"}, Line: "o", Long: "the headings on this page"},
+		{Do: Team, Keys: []string{"t"}, Line: "t", Long: "on a page your team has changed: the core page, and back"},
+		{Do: Differ, Keys: []string{"d"}, Line: "d", Long: "on a page your team has changed: the difference, word by word"},
+		{Do: Edit, Keys: []string{"e"}, Line: "e", Long: "open your team’s copy of this page in your editor"},
 		{Do: Copy, Keys: []string{"c"}, Line: "c", Short: "copy", Long: "copy this page"},
 		{Do: Print, Keys: []string{"p"}, Line: "p", Short: "print", Long: "print this page to a file in this folder"},
 		{Do: Hide, Keys: []string{"ctrl+x"}, Line: "hide", Long: "hide the screen; enter returns", Typing: true},
@@ -256,9 +259,15 @@ func (v Visit) Off(id ID) string {
 		if kind != Shelving && len(v.views()) == 0 {
 			return "There is no other way to lay this out."
 		}
+	case Team, Differ:
+		return v.localOff(id)
 	case Supervise:
 		if !onPage && kind != Supervising && kind != Shelving {
 			return "Close this first. Then s opens the supervision."
+		}
+	case NoteDown, Agree:
+		if kind == Supervising && !v.Supervising() {
+			return "Say first how long you have."
 		}
 	case WhatIf:
 		if !v.talk.meeting.Length().Offers(navigator.OfferWhatIf) {

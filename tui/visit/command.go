@@ -65,6 +65,9 @@ const (
 	Take      // as an effect, open the kept walk Name
 	PrintKept // as an effect, write its record to a file
 	Forget    // as an effect, delete it
+	Team      // the core page beneath a team’s, and back
+	Differ    // what a team has changed on a page
+	Edit      // open the page in an editor; as an effect, the page Name
 	Agree     // in a supervision, go to what is to be agreed
 	EraseWord
 	EraseNext
@@ -147,6 +150,8 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 		return v, []Effect{{Do: c.ID}}
 	case Copy, Print:
 		return v.leaves(c.ID)
+	case Edit:
+		return v.edits()
 	}
 	return v.move(c), nil
 }

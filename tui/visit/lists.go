@@ -21,7 +21,7 @@ func (v Visit) lay(id ID) Visit {
 	switch kind {
 	case Mapping:
 		p.Row = v.mapHere()
-	case Helping, Glossing, Asking:
+	case Helping, Glossing, Asking, Beneath, Differing:
 		p.Row = -1
 	}
 	return v.push(p)
@@ -42,6 +42,10 @@ func listOf(id ID) PlaceKind {
 		return Linking
 	case Contents:
 		return Listing
+	case Team:
+		return Beneath
+	case Differ:
+		return Differing
 	}
 	return Walking
 }

@@ -37,9 +37,10 @@ type Scene struct {
 	Where    string // which row the field is of, or ""
 	Timer    string // how long the timer of a talk has run, or ""
 	Sheet    navigator.Filled
-	Words    string // the words to stand at, or ""
-	Sides    *Sides // two ways beside each other, or nil
-	Talking  bool   // a supervision is under way
+	Words    string    // the words to stand at, or ""
+	Sides    *Sides    // two ways beside each other, or nil
+	Talking  bool      // a supervision is under way
+	Spans    []Spanned // differences, word by word
 }
 
 // A Part is a labelled stretch of a page.
@@ -91,7 +92,12 @@ func (v Visit) Scene() Scene {
 	case Walking:
 		return v.walking(s, page)
 	case Reading:
-		return reading(s, page)
+		s = reading(s, page)
+		if whose := v.whose(page); whose != "" {
+			s.Kicker = whose
+			s.Parts = append(s.Parts, v.standing(page)...)
+		}
+		return s
 	case Finding:
 		s.Title, s.Listed = "Find", true
 	case Mapping:
@@ -111,6 +117,10 @@ func (v Visit) Scene() Scene {
 		return v.filling(s, p)
 	case Supervising:
 		return v.meetingScene(s, p)
+	case Beneath:
+		return v.beneathScene(s)
+	case Differing:
+		return v.differing(s, page)
 	case Shelving:
 		return v.shelfScene(s, p)
 	case Noting:
@@ -144,11 +154,17 @@ func (v Visit) walking(s Scene, page *content.Page) Scene {
 	if page == nil {
 		return s
 	}
-	s.Lead, s.Ask = page.Lead, page.Ask
+	s.Lead, s.Ask, s.Kicker = page.Lead, page.Ask, v.whose(page)
 	if !here.Asks() {
 		s.Parts = v.endParts(page)
-	} else if page.Shows == content.ShowsAgreement {
-		s.Lead = strings.TrimSpace(s.Lead + "\n\n" + v.agreement())
+	} else {
+		if page.Shows == content.ShowsAgreement {
+			s.Lead = strings.TrimSpace(s.Lead + "\n\n" + v.agreement())
+		}
+		for _, part := range addedParts(page) {
+			part.Body = unlinked(part.Body)
+			s.Parts = append(s.Parts, part)
+		}
 	}
 	return s
 }
@@ -188,12 +204,13 @@ func (v Visit) endParts(page *content.Page) []Part {
 	add(content.Watch, TextPart)
 	add(content.TheirView, TextPart)
 	add(content.Worksheet, TextPart)
+	parts = append(parts, addedParts(page)...)
 	if also, ok := page.Section(content.SeeAlso); ok {
 		parts = append(parts, Part{Label: "Next", Anchor: also.Anchor, Role: NextPart})
 	}
 	add(content.Why, QuietPart)
 	add(content.Supervision, QuietPart)
-	return parts
+	return append(parts, v.standing(page)...)
 }
 
 // after is the line of the section that comes after one, 0 where it is the last.

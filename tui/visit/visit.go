@@ -98,6 +98,8 @@ const (
 	Supervising                  // a supervision, or a place of it
 	Noting                       // the facts and guesses of the walk
 	Shelving                     // the walks that are kept
+	Beneath                      // the core page beneath a team’s
+	Differing                    // what a team has changed on a page
 )
 
 // New starts a visit at the safety gate. The library must be whole or hold at least the gate;

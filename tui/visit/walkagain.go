@@ -46,7 +46,7 @@ func (v Visit) looksBackHere() Visit {
 		return v
 	}
 	today, times, same := v.today.Format(time.DateOnly), 0, false
-	oldest := v.today.Add(-v.settings.Window()).Format(time.DateOnly)
+	oldest := v.today.AddDate(0, 0, -int(v.settings.Window()/(24*time.Hour))).Format(time.DateOnly)
 	for _, e := range v.ended {
 		if e.Day >= today {
 			continue
