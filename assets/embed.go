@@ -1,5 +1,5 @@
-// Package assets holds how Bearings looks: the themes, and the pages a worksheet and a walk
-// are taken out on. It is data and knows no one.
+// Package assets holds how Bearings looks: the themes, and the pages that worksheets, walks, the static
+// site and the document for paper are made on. It is data and knows no one.
 package assets
 
 import (
@@ -7,7 +7,7 @@ import (
 	"fmt"
 )
 
-//go:embed themes/*.json sheet.html sheet.css walk.html walk.css
+//go:embed themes/*.json sheet.html sheet.css walk.html walk.css site.html site.css paper.html
 var files embed.FS
 
 // Theme returns the tokens of a theme as JSON: an object of colours by the name of the token.
@@ -22,13 +22,26 @@ func Theme(name string) ([]byte, error) {
 // SheetPage returns the page that a worksheet is taken out on: a template for html/template, and the
 // style that stands in it.
 func SheetPage() (page, style string, err error) {
-	html, err := files.ReadFile("sheet.html")
+	return styled("worksheet", "sheet.html", "sheet.css")
+}
+
+// Site returns the page that every page of a static site is made on: a template for html/template,
+// and the style that stands in it.
+func Site() (page, style string, err error) { return styled("site", "site.html", "site.css") }
+
+// Paper returns the page that the document for paper is made on: a template for html/template, and
+// the style that stands in it, which is the site’s.
+func Paper() (page, style string, err error) { return styled("paper", "paper.html", "site.css") }
+
+// styled returns a page and its style.
+func styled(what, page, style string) (string, string, error) {
+	html, err := files.ReadFile(page)
 	if err != nil {
-		return "", "", fmt.Errorf("the worksheet’s page: %w", err)
+		return "", "", fmt.Errorf("the %s’s page: %w", what, err)
 	}
-	css, err := files.ReadFile("sheet.css")
+	css, err := files.ReadFile(style)
 	if err != nil {
-		return "", "", fmt.Errorf("the worksheet’s style: %w", err)
+		return "", "", fmt.Errorf("the %s’s style: %w", what, err)
 	}
 	return string(html), string(css), nil
 }

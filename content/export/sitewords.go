@@ -1,0 +1,262 @@
+package export
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+	"time"
+
+	"bearings/content"
+	"bearings/content/clean"
+	"bearings/navigator"
+)
+
+// The words of a page that is read outside the program. Where the program says the same, it says it
+// in the same words; a test holds the two together.
+
+// urgentLine is the first line of every page. It stands in code, so that no page can take it away.
+const urgentLine = "In danger now: ring 999."
+
+// longDay is how a day is written.
+const longDay = "2 January 2006"
+
+// sayAloud is the third check of a good plan, beside following and steering.
+const sayAloud = "what you are doing, and why"
+
+// leans says in a sentence what a step asks of the worker.
+func leans(b navigator.Bearing) string {
+	switch b {
+	case navigator.Follow:
+		return "Let what they need now lead this step. Keep one aim of your own in mind."
+	case navigator.LeanFollow:
+		return "Mostly go with them on this one. Stay clear about what you cannot change."
+	case navigator.Middle:
+		return "Listen and give direction, both in this one step."
+	case navigator.LeanSteer:
+		return "Give a little more direction here. Go on answering real need."
+	case navigator.Steer:
+		return "Be firm and plain on this one. Stay kind, and go on listening."
+	case navigator.Duty:
+		return "Balance does not apply until people are safe. This is a duty."
+	}
+	return ""
+}
+
+// comeBackWords says when to look again, to go on from “come back”.
+func comeBackWords(c content.ComeBack) string {
+	switch {
+	case c.When != "":
+		return c.When + "."
+	case c.Days == 0:
+		return ""
+	}
+	words := fmt.Sprintf("in %d days", c.Days)
+	if c.Days == 1 {
+		words = "tomorrow"
+	}
+	if c.Also != "" {
+		words += ", and " + c.Also
+	}
+	return words + "."
+}
+
+// kickerOf says what sort of page this is.
+func kickerOf(p *content.Page) string {
+	switch {
+	case p.Kind == navigator.Safety && len(p.Choices) > 0:
+		return "Safety question"
+	case p.Kind == navigator.Safety:
+		return "Safety"
+	case p.Kind == navigator.Question:
+		return "Question"
+	case p.Kind == navigator.Guidance:
+		return "What to do"
+	case p.Kind == navigator.Sheet:
+		return "Worksheet"
+	}
+	return "Manual"
+}
+
+// whoseWords says whose page it is where a team had a hand in it, and how the team came to that.
+func whoseWords(p *content.Page, today time.Time) []string {
+	if !p.Local() {
+		return nil
+	}
+	words := []string{clean.Line(p.Whose())}
+	for _, layer := range p.Layers {
+		if said := agreedWords(layer.Agreed, today); layer.Local && said != "" {
+			words = append(words, said)
+		}
+	}
+	return words
+}
+
+// agreedWords says who agreed a team’s page, why, and until when.
+func agreedWords(a content.Agreed, today time.Time) string {
+	var words []string
+	if len(a.AgreedBy) > 0 {
+		words = append(words, "Agreed by: "+clean.Line(strings.Join(a.AgreedBy, ", "))+".")
+	}
+	if !a.AgreedOn.IsZero() {
+		words = append(words, "Agreed on "+a.AgreedOn.Format(longDay)+".")
+	}
+	if a.Why != "" {
+		words = append(words, "Why: "+strings.TrimSuffix(clean.Line(a.Why), ".")+".")
+	}
+	if !a.ReviewOn.IsZero() {
+		words = append(words, "To be looked at again on "+until(a.ReviewOn, today)+".")
+	}
+	return strings.Join(words, " ")
+}
+
+// until returns a day, and says so where it has passed.
+func until(day, today time.Time) string {
+	if dayOf(day).Before(dayOf(today)) {
+		return day.Format(longDay) + ", which has passed"
+	}
+	return day.Format(longDay)
+}
+
+// packWords says which packs lie over the core, or "".
+func packWords(lib *content.Library) string {
+	var names []string
+	for _, p := range lib.Pages() {
+		for _, layer := range p.Layers {
+			if name := "“" + clean.Line(layer.Pack) + "”"; layer.Local && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Pages of your team are in it, from " + strings.Join(names, " and ") + "."
+}
+
+// fromWords says who wrote a page, who reviewed it and by when it is to be looked at again.
+func fromWords(p content.Provenance, today time.Time) string {
+	author, reviewer := clean.Line(p.Author), clean.Line(p.Reviewer)
+	if author == "" {
+		author = "not named"
+	}
+	if reviewer == "" {
+		reviewer = "none named"
+	}
+	words := "Author: " + author
+	if !p.WrittenOn.IsZero() {
+		words += ", " + p.WrittenOn.Format(longDay)
+	}
+	words += ". Reviewer: " + reviewer + ". "
+	if p.ReviewBy.IsZero() {
+		return words + "Review by: no day is set."
+	}
+	return words + "Review by: " + until(p.ReviewBy, today) + "."
+}
+
+// dayOf returns the day of a time where the person is, as a time to compare.
+func dayOf(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// A ring is a line of whom to ring.
+type ring struct {
+	Label, Number, Note string
+	Tel                 template.URL // rings the number where a device can; "" where there is none
+}
+
+// ringsOf are whom to ring: in danger first, then the team’s numbers, then what holds everywhere.
+// Where the team has set none, one line says so instead of four.
+func ringsOf(settings content.Settings, today time.Time) []ring {
+	var team []ring
+	unset := true
+	for i, n := range settings.Numbers(today) {
+		r := ring{Label: n.Label, Number: clean.Line(n.Ring), Note: n.Note}
+		if n.Ring != "" {
+			unset = false
+			r.Tel, r.Note = telOf(n.Ring), numberWords(settings, today, i, n)
+		}
+		team = append(team, r)
+	}
+	if unset {
+		team = []ring{{Label: "Your team’s numbers", Note: "Not set in this copy. Ring the numbers your area publishes."}}
+	}
+	var all []ring
+	for i, n := range content.National() {
+		all = append(all, ring{n.Label, n.Ring, n.Note, telOf(n.Ring)})
+		if i == 0 {
+			all = append(all, team...)
+		}
+	}
+	return all
+}
+
+// numberWords tells whose a number is, when it was checked, and from when on that is too long ago:
+// what is printed or copied has no clock of its own.
+func numberWords(settings content.Settings, today time.Time, i int, n content.Number) string {
+	var words []string
+	if n.Name != "" {
+		words = append(words, clean.Line(n.Name)+".")
+	}
+	if n.Note != "" {
+		return strings.Join(append(words, n.Note), " ")
+	}
+	words = append(words, "Checked "+n.CheckedOn.Format(longDay)+".")
+	const farthest = 366
+	for ahead := 1; ahead <= farthest; ahead++ {
+		day := today.AddDate(0, 0, ahead)
+		if settings.Numbers(day)[i].Note != "" {
+			words = append(words, "From "+day.Format(longDay)+" on, check it before you rely on it.")
+			break
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// telOf returns the address that rings a number.
+func telOf(number string) template.URL {
+	return template.URL("tel:" + strings.Map(func(r rune) rune {
+		if r == '+' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, number))
+}
+
+// String tells the line in words.
+func (r ring) String() string {
+	words := r.Label
+	if r.Number != "" {
+		words += ": " + r.Number
+	}
+	words += "."
+	if r.Note != "" {
+		words += " " + r.Note
+	}
+	return words
+}
+
+// comesFirst stands over a page behind a question, before what names the question.
+const comesFirst = "A question comes first. Read this only if you come from an answer at"
+
+// paperAbout says what the document for paper is, and what it is not.
+func paperAbout() []string {
+	return []string{
+		"This is for keyworkers in teams inspired by AMBIT who are stuck, and for the supervisors who go through it with them. It asks a few plain questions, safety first, and ends in one thing to do today, somebody to think with, words to try, and a time to come back.",
+		"It is inspired by AMBIT and does not speak for it. Treat it as a draft for training and for thinking with, until a practitioner has reviewed it.",
+		"It is not for young people, not for assessing anyone, and not an official record. It never scores or ranks a young person, and it never rules danger out. Where it and your local rule disagree, your local rule holds.",
+	}
+}
+
+// paperHow says how one goes through the document.
+func paperHow() []string {
+	return []string{
+		"Begin at 1. Choose the nearest answer and turn to the number beside it, until a page asks nothing more.",
+		"At any time, if it is a safety worry, turn to 1.",
+		"A number in brackets says where else to look. “Sheet S1” is the first of the empty sheets. “Manual” means a page that is not printed here.",
+	}
+}
+
+// addedBy stands over a part that a team added to another one’s page, before the name of its pack.
+const addedBy = "Added by"
