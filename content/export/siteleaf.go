@@ -135,7 +135,7 @@ func askAnchor(p *content.Page) string {
 }
 
 func leaningOf(b navigator.Bearing) *leaning {
-	words := leans(b)
+	words := leansTo(b)
 	if words == "" {
 		return nil
 	}

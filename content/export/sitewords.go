@@ -18,14 +18,14 @@ import (
 // urgentLine is the first line of every page. It stands in code, so that no page can take it away.
 const urgentLine = "In danger now: ring 999."
 
-// longDay is how a day is written.
-const longDay = "2 January 2006"
+// dayForm is how a day is written.
+const dayForm = "2 January 2006"
 
 // sayAloud is the third check of a good plan, beside following and steering.
 const sayAloud = "what you are doing, and why"
 
-// leans says in a sentence what a step asks of the worker.
-func leans(b navigator.Bearing) string {
+// leansTo says in a sentence what a step asks of the worker.
+func leansTo(b navigator.Bearing) string {
 	switch b {
 	case navigator.Follow:
 		return "Let what they need now lead this step. Keep one aim of your own in mind."
@@ -99,7 +99,7 @@ func agreedWords(a content.Agreed, today time.Time) string {
 		words = append(words, "Agreed by: "+clean.Line(strings.Join(a.AgreedBy, ", "))+".")
 	}
 	if !a.AgreedOn.IsZero() {
-		words = append(words, "Agreed on "+a.AgreedOn.Format(longDay)+".")
+		words = append(words, "Agreed on "+a.AgreedOn.Format(dayForm)+".")
 	}
 	if a.Why != "" {
 		words = append(words, "Why: "+strings.TrimSuffix(clean.Line(a.Why), ".")+".")
@@ -113,9 +113,9 @@ func agreedWords(a content.Agreed, today time.Time) string {
 // until returns a day, and says so where it has passed.
 func until(day, today time.Time) string {
 	if dayOf(day).Before(dayOf(today)) {
-		return day.Format(longDay) + ", which has passed"
+		return day.Format(dayForm) + ", which has passed"
 	}
-	return day.Format(longDay)
+	return day.Format(dayForm)
 }
 
 // packWords says which packs lie over the core, or "".
@@ -145,7 +145,7 @@ func fromWords(p content.Provenance, today time.Time) string {
 	}
 	words := "Author: " + author
 	if !p.WrittenOn.IsZero() {
-		words += ", " + p.WrittenOn.Format(longDay)
+		words += ", " + p.WrittenOn.Format(dayForm)
 	}
 	words += ". Reviewer: " + reviewer + ". "
 	if p.ReviewBy.IsZero() {
@@ -202,12 +202,12 @@ func numberWords(settings content.Settings, today time.Time, i int, n content.Nu
 	if n.Note != "" {
 		return strings.Join(append(words, n.Note), " ")
 	}
-	words = append(words, "Checked "+n.CheckedOn.Format(longDay)+".")
+	words = append(words, "Checked "+n.CheckedOn.Format(dayForm)+".")
 	const farthest = 366
 	for ahead := 1; ahead <= farthest; ahead++ {
 		day := today.AddDate(0, 0, ahead)
 		if settings.Numbers(day)[i].Note != "" {
-			words = append(words, "From "+day.Format(longDay)+" on, check it before you rely on it.")
+			words = append(words, "From "+day.Format(dayForm)+" on, check it before you rely on it.")
 			break
 		}
 	}

@@ -62,8 +62,8 @@ func took(t testing.TB, w navigator.Walk, answers ...int) navigator.Walk {
 	return w
 }
 
-// kept returns a walk’s moves as a journal has them, with what was asked.
-func kept(w navigator.Walk) []navigator.Move {
+// walkKept returns a walk’s moves as a journal has them, with what was asked.
+func walkKept(w navigator.Walk) []navigator.Move {
 	asked := map[string]string{
 		"safety-gate": "Is there a worry about anyone’s safety?", "unsure": "What did they say?", "stuck-kind": "What kind of stuck is it?",
 		"chaos-start": "What has decided your work these last weeks?", "self-start": "What is it about you?",
@@ -91,7 +91,7 @@ const caseWords = "From Bearings, content 2026.11. This is not an official recor
 // bareWalk is a walk that nobody took to supervision and nobody wrote in.
 func bareWalk(t testing.TB) export.Walk {
 	t.Helper()
-	moves := kept(took(t, navigator.Begin(caseTree(t)), 3, 1, 1))
+	moves := walkKept(took(t, navigator.Begin(caseTree(t)), 3, 1, 1))
 	w := export.Walk{Code: "BR", Name: "q2m9", Begun: "2026-11-20T14:02Z", Last: "2026-11-20T14:05Z", Manual: "2026.11",
 		Zone: time.FixedZone("GMT", 0), Ending: caseWords}
 	return w.WithMoves(moves, minutes(moves)).Against(caseTree(t))
@@ -187,7 +187,7 @@ func agreeing(w *wrote) {
 func theCase(t testing.TB) export.Walk {
 	t.Helper()
 	walk := took(t, navigator.Begin(caseTree(t)), 2, 2, 2, -2, 1, 1)
-	moves := kept(walk)
+	moves := walkKept(walk)
 	w := export.Walk{Code: "HX", Name: "k7f3", Begun: "2026-11-20T14:02Z", Last: "2026-11-20T15:53Z", Manual: "2026.11",
 		Zone: time.FixedZone("GMT", 0), Ending: caseWords, Balance: []string{"My week was set by whoever rang last."},
 		Questions: []string{"Did I become the expert on a family I have not met?", "Whose name did we not say?"}}

@@ -48,7 +48,7 @@ func TestAMeetingTellsItsWalk(t *testing.T) {
 	if text := alone.Text(); alone.For != "" || !strings.Contains(text, "What happens next") {
 		t.Errorf("for nobody it says\n%s", text)
 	}
-	moves := kept(walk)
+	moves := walkKept(walk)
 	m, err := m.Now("2026-11-20T15:05Z").GoOn(took(t, walk, 1))
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +57,7 @@ func TestAMeetingTellsItsWalk(t *testing.T) {
 	if got := stepsOf(on); got != "0 safety-gate, 1 stuck-kind, 2 chaos-start, 3 chaos-steer" || on.Here != 3 || on.Steps[3].At != "2026-11-20T15:05Z" {
 		t.Errorf("its steps are %s, and it stands on %d", got, on.Here)
 	}
-	later := kept(took(t, walk, 2, 1))
+	later := walkKept(took(t, walk, 2, 1))
 	if w := (export.Walk{}).WithMoves(later, nil).WithMeeting(navigator.Meet(walk, navigator.Ten, "", nil)); w.Here != 4 {
 		t.Errorf("a walk that went on after the meeting stands on %d in %s", w.Here, stepsOf(w))
 	}
@@ -78,7 +78,7 @@ func TestAMeetingOfAnotherWalkStandsBeside(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := export.Walk{For: export.ForRecord}.WithMoves(kept(one), nil).WithMeeting(m)
+	w := export.Walk{For: export.ForRecord}.WithMoves(walkKept(one), nil).WithMeeting(m)
 	if got := stepsOf(w); got != "0 safety-gate, 1 stuck-kind, 2 chaos-start, 3 safety-gate, 4 stuck-kind, 5 self-start" || w.Here != 2 {
 		t.Fatalf("its steps are %s, and it stands on %d", got, w.Here)
 	}
@@ -118,7 +118,7 @@ func TestWhatIsSealedStaysSealed(t *testing.T) {
 
 // A page that is gone is named, in its old words.
 func TestPagesThatAreGoneAreNamed(t *testing.T) {
-	moves := kept(took(t, navigator.Begin(caseTree(t)), 3, 1, 1))
+	moves := walkKept(took(t, navigator.Begin(caseTree(t)), 3, 1, 1))
 	moves[2].ID, moves[2].Title = "old-page", "A page of once"
 	w := export.Walk{For: export.ForRecord}.WithMoves(moves, nil).Against(caseTree(t))
 	if text := w.Text(); !strings.Contains(text, "  A page of once\n") || !strings.Contains(text, "This page is no longer in the manual.") {
@@ -145,7 +145,7 @@ func TestStepsThatHangOnNothing(t *testing.T) {
 // A safety answer stays told when it was answered differently later, and so does a worry.
 func TestEverySafetyAnswerIsTold(t *testing.T) {
 	walk := took(t, navigator.Begin(caseTree(t)), 1, -2, 3, 1, navigator.AsWorry, 3)
-	text := export.Walk{For: export.ForRecord}.WithMoves(kept(walk), nil).Text()
+	text := export.Walk{For: export.ForRecord}.WithMoves(walkKept(walk), nil).Text()
 	want := "  Is there a worry about anyone’s safety? Someone may be in danger today\n  Is there a worry about anyone’s safety? No: none of these\n" +
 		"  On “Carried along”: This is a safety worry\n  Is there a worry about anyone’s safety? No: none of these\n"
 	if got := sectionOf(text, "The safety question"); got != want {
@@ -179,7 +179,7 @@ func BenchmarkWalk(b *testing.B) {
 	for range 40 {
 		walk = took(b, walk, 1, 2, -2, 1, navigator.AsWorry, 3)
 	}
-	moves := kept(walk)
+	moves := walkKept(walk)
 	for b.Loop() {
 		w := export.Walk{For: export.ForRecord}.WithMoves(moves, minutes(moves)).WithMeeting(navigator.Meet(walk, navigator.Sixty, "", nil)).Against(caseTree(b))
 		_ = w.Text()

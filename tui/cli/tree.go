@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bearings/content"
+	"bearings/content/export"
 	"bearings/navigator"
 )
 
@@ -17,13 +18,14 @@ func (p *program) treeCommand() *cobra.Command {
 		Use:   "tree",
 		Short: "Print the whole tree of questions",
 		Long: "Prints every question with its answers, and where they lead, as an outline. A page is laid out\n" +
-			"once; where it comes again it is only named. With --format json it is a list for programs.",
-		Example: "  bearings tree | less\n  bearings tree --from chaos-start      what lies beyond one question\n  bearings tree --format json",
+			"once; where it comes again it is only named. The other formats are for programs: json; dot and mermaid\n" +
+			"for pictures; twee for Twine; tiddlers, the whole manual for a TiddlyWiki.",
+		Example: "  bearings tree | less\n  bearings tree --from chaos-start      what lies beyond one question\n  bearings tree --format json\n  bearings tree --format dot | dot -Tsvg > tree.svg\n  bearings tree --format twee > bearings.twee",
 		Args:    none,
 		RunE:    func(*cobra.Command, []string) error { return p.tree(from, format) },
 	}
 	cmd.Flags().StringVar(&from, "from", "", "`page` to begin at, by any of its names")
-	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
+	cmd.Flags().StringVar(&format, "format", "text", "`format`: "+strings.Join(treeFormats(), ", "))
 	_ = cmd.RegisterFlagCompletionFunc("from", p.completePages)
 	return cmd
 }
@@ -47,7 +49,36 @@ func (p *program) tree(from, format string) error {
 	case "json":
 		return p.json(graph(lib, entry, from == ""))
 	}
-	return usage("choose text or json", "the tree has no format “%s”", format)
+	return p.treeFor(lib, format, entry, from != "")
+}
+
+func treeFormats() []string { return []string{"text", "json", "dot", "mermaid", "twee", "tiddlers"} }
+
+// treeFor prints the tree for another program.
+func (p *program) treeFor(lib *content.Library, format, entry string, part bool) error {
+	switch {
+	case format == "dot" || format == "mermaid":
+		draw := export.DOT
+		if format == "mermaid" {
+			draw = export.Mermaid
+		}
+		text, ok := draw(lib, entry)
+		if !ok {
+			return failed("`bearings tree` names the pages of the tree", "“%s” is no page of the tree", entry)
+		}
+		return p.raw(text)
+	case (format == "twee" || format == "tiddlers") && part:
+		return usage("leave --from out", "%s is of the whole manual", format)
+	case format == "twee":
+		return p.raw(export.Twee(lib))
+	case format == "tiddlers":
+		text, left := export.Tiddlers(lib)
+		for _, l := range left {
+			p.say("left out: %s", l)
+		}
+		return p.raw(string(text))
+	}
+	return usage("choose one of "+strings.Join(treeFormats(), ", "), "the tree has no format “%s”", format)
 }
 
 // An outline is the tree as indented text. Each page is laid out where the fewest answers lead to

@@ -106,5 +106,9 @@ func (v Visit) writeLine(line string) Visit {
 	if p.Draft.Lines {
 		return v
 	}
-	return v.commit()
+	next := v.commit()
+	if top := next.top(); p.Kind != Supervising || top.At != p.At || top.editing() {
+		return next
+	}
+	return next.asksOn(p.Field)
 }

@@ -113,7 +113,8 @@ func (v Visit) shelfItems(p Place) []Item {
 }
 
 // ByComeBack compares two walks by when they are to be looked at again, as a day sees it: what is due
-// stands first, then what has a day, then what hangs on an event, then the rest.
+// stands first, then what has a day, then what hangs on an event, then the rest, and last what cannot be
+// opened.
 func ByComeBack(a, b Shelved, today time.Time) int {
 	return cmp.Or(a.dueOrder(today)-b.dueOrder(today), cmp.Compare(a.Due, b.Due), cmp.Compare(b.Last, a.Last))
 }
@@ -122,6 +123,8 @@ func (s Shelved) dueOrder(today time.Time) int {
 	switch {
 	case s.DueOn(today):
 		return 0
+	case s.Locked || s.Fault != "":
+		return 4
 	case s.Due != "":
 		return 1
 	case s.When != "":
@@ -144,6 +147,10 @@ func (s Shelved) Has(query string) bool {
 // shelfItem is one walk on the shelf.
 func (v Visit) shelfItem(s Shelved, view string) Item {
 	item := Item{Role: ShelfRole, Path: s.Name, Text: cmp.Or(s.Code, "(no code)") + "  " + s.Stands}
+	if view == byComeBack {
+		groups := [5]string{"To look at again", "Later", "When something has happened", "No day set", "Not to be opened here"}
+		item.Group = groups[s.dueOrder(v.today)]
+	}
 	switch {
 	case s.Locked:
 		item.Text = "(locked)  " + s.Name
@@ -169,9 +176,6 @@ func (v Visit) shelfItem(s Shelved, view string) Item {
 		more = append(more, "was to be kept until "+shortDay(s.Until))
 	}
 	item.More = strings.Join(append(more, s.Name), " · ")
-	if view == byComeBack {
-		item.Group = []string{"To look at again", "Later", "When something has happened", "No day set"}[s.dueOrder(v.today)]
-	}
 	return item
 }
 

@@ -530,6 +530,20 @@ func (v Visit) chains() Visit {
 	return v.askNext(item.Path)
 }
 
+// asksOn goes on from a field that was just left to what is said in one breath with it.
+func (v Visit) asksOn(path string) Visit {
+	for i, item := range v.Items() {
+		if item.Path == path {
+			p, note := v.top(), v.note
+			p.Row = i
+			v = v.setTop(p).step(1).chains()
+			v.note = note
+			return v
+		}
+	}
+	return v
+}
+
 // askNext begins to write in a field of what was just added.
 func (v Visit) askNext(path string) Visit {
 	for i, item := range v.Items() {
