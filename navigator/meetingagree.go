@@ -12,6 +12,13 @@ type Action struct {
 	ByDay string // as 2026-11-27
 }
 
+// Completes reports whether an action says all that another one says, and perhaps more: who does it, or
+// by when. Then the other one was no mistake that was put right.
+func (a Action) Completes(before Action) bool {
+	same := func(old, now string) bool { return old == "" || old == now }
+	return same(before.What, a.What) && same(before.Who, a.Who) && same(before.ByDay, a.ByDay)
+}
+
 // An Agreement is an item to be agreed, with every wording it ever had. Each of the two marks its
 // words; other words have to be marked again.
 type Agreement struct {

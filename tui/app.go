@@ -10,6 +10,7 @@ package tui
 import (
 	"os"
 	"os/exec"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,28 +22,32 @@ import (
 
 // Options are what the full screen is given. It opens no file and reads no environment itself.
 type Options struct {
-	First    *content.Library                        // holds at least the gate: for the first frame
-	Load     func() (*content.Library, error)        // the whole library; runs off the event loop
-	Settings content.Settings                        // the team's numbers
-	Today    time.Time                               // the date the numbers' age is told from
-	Now      func() time.Time                        // what time it is, for what is written down; nil where nothing is to tell it
-	Theme    string                                  // auto, paper, dusk or contrast
-	ASCII    bool                                    // draw no marks beyond ASCII
-	Notice   string                                  // something to say at the start, or ""
-	Color    string                                  // auto, always or never
-	MakeFor  string                                  // the name of a page to make for, or ""
-	Sheet    string                                  // the id of a worksheet to open fresh, or ""
-	Resume   *visit.Resumed                          // a kept worksheet to open again, or nil
-	Walk     *visit.ResumedWalk                      // a kept walk to take up again, or nil
-	Talk     *visit.Talk                             // a supervision to begin, or to take up again, or nil
-	Print    func(name, text string) (string, error) // writes a page, given as Markdown, to a new file, and returns its name
-	Edit     func(page string) (*exec.Cmd, error)    // what opens a page in an editor; nil where nothing does
-	Shelf    visit.Shelf                             // the walks that are kept, or nil
-	Idle     time.Duration                           // after so long with no key the screen hides itself; 0 for never
-	Keep     func(visit.Save) visit.Saved            // writes what is new on a worksheet, and returns once it is on disk
-	Input    *os.File                                // a terminal
-	Output   *os.File                                // a terminal
-	Env      []string                                // for the terminal's abilities: TERM, COLORTERM …
+	First    *content.Library                                  // holds at least the gate: for the first frame
+	Load     func() (*content.Library, error)                  // the whole library; runs off the event loop
+	Settings content.Settings                                  // the team's numbers
+	Today    time.Time                                         // the date the numbers' age is told from
+	Now      func() time.Time                                  // what time it is, for what is written down; nil where nothing is to tell it
+	Theme    string                                            // auto, paper, dusk or contrast
+	ASCII    bool                                              // draw no marks beyond ASCII
+	Notice   string                                            // something to say at the start, or ""
+	Told     func() string                                     // something to say once the library is here, or ""; may be nil
+	Color    string                                            // auto, always or never
+	MakeFor  string                                            // the name of a page to make for, or ""
+	Sheet    string                                            // the id of a worksheet to open fresh, or ""
+	Resume   *visit.Resumed                                    // a kept worksheet to open again, or nil
+	Walk     *visit.ResumedWalk                                // a kept walk to take up again, or nil
+	Talk     *visit.Talk                                       // a supervision to begin, or to take up again, or nil
+	Print    func(name, text string) (string, error)           // writes a page, given as Markdown, to a new file, and returns its name
+	Edit     func(page string) (*exec.Cmd, error)              // what opens a page in an editor; nil where nothing does
+	Reload   func() Reloaded                                   // reads the manual again after an editor; runs off the event loop; nil where it stays as it is
+	Watch    func() (Reloaded, bool)                           // waits until a page that is being written is saved, off the event loop; false when no more will be
+	Set      func(key, value string) (content.Settings, error) // writes a setting of the team, or with "" takes it away
+	Shelf    visit.Shelf                                       // the walks that are kept, or nil
+	Idle     time.Duration                                     // after so long with no key the screen hides itself; 0 for never
+	Keep     func(visit.Save) visit.Saved                      // writes what is new on a worksheet, and returns once it is on disk
+	Input    *os.File                                          // a terminal
+	Output   *os.File                                          // a terminal
+	Env      []string                                          // for the terminal's abilities: TERM, COLORTERM …
 }
 
 // App is the model.
@@ -69,6 +74,7 @@ type App struct {
 	timers int           // how many timers of a talk have been started
 	quiet  int           // how many tenths of the time to hide after have gone without a key
 	code   int           // how the program ends
+	away   *atomic.Bool  // an editor has the terminal
 }
 
 // New returns the app before its first message.
@@ -81,7 +87,7 @@ func New(o Options) (App, error) {
 	a := App{options: o, visit: visit.New(o.First, o.Settings, o.Today), dark: dark, theme: theme.WithASCII(o.ASCII)}
 	a.note = o.Notice
 	a.blocks = blocks{kept: map[blockKey]draw.Block{}, asked: map[blockKey]bool{}}
-	a.tops = map[place]int{}
+	a.tops, a.away = map[place]int{}, &atomic.Bool{}
 	if o.Load == nil {
 		a = a.begin(o.First)
 	}
@@ -136,7 +142,7 @@ type printed struct {
 
 // Init asks for the library and, without waiting for the answer, for the terminal's background.
 func (a App) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.waitIdle(), a.lookForDue()}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.waitIdle(), a.lookForDue(), a.watch()}
 	if load := a.options.Load; !a.ready {
 		cmds = append(cmds, func() tea.Msg {
 			lib, err := load()
@@ -209,6 +215,12 @@ func (a App) update(msg tea.Msg) (App, tea.Cmd, bool) {
 		a, cmd = a.arrived(msg)
 	case printed:
 		a.note = printNote(msg)
+	case edited:
+		a, cmd = a.backFromEditor(msg)
+	case reloaded:
+		a = a.reload(msg.Reloaded)
+	case watched:
+		a, cmd = a.reload(msg.Reloaded), a.watch()
 	case visit.Saved:
 		a, cmd = a.saved(msg)
 	case shelved:
@@ -244,6 +256,9 @@ func (a App) arrived(msg loaded) (App, tea.Cmd) {
 	}
 	urgent := a.visit.Scene().Urgent != ""
 	a = a.begin(msg.lib)
+	if told := a.options.Told; a.note == "" && told != nil {
+		a.note = told()
+	}
 	if urgent {
 		a.visit, _ = a.visit.Do(visit.Command{ID: visit.Safety})
 	}

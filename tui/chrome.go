@@ -17,6 +17,9 @@ func (a App) header(s visit.Scene) []string {
 	left := t.Accent(t.Marks().Diamond) + " " + t.Bold("Bearings")
 	if a.visit.Supervising() {
 		left += t.Soft(" " + t.Marks().Dot + " supervision")
+		if code := a.visit.Code(); code != "" {
+			left += t.Soft(" " + t.Marks().Dot + " " + code)
+		}
 	}
 	n := a.visit.Given()
 	answers := fmt.Sprintf("%d answers", n)
@@ -102,6 +105,8 @@ func (a App) notice() string {
 		return a.note
 	case a.visit.Note() != "":
 		return a.visit.Note()
+	case a.visit.Fault() != "":
+		return a.visit.Fault()
 	}
 	return a.failed
 }

@@ -54,8 +54,10 @@ func (c *column) set() {
 		c.mapping()
 	case c.s.Kind == visit.Filling:
 		c.sheet()
-	case c.s.Kind == visit.Supervising, c.s.Kind == visit.Noting:
+	case c.s.Kind == visit.Supervising, c.s.Kind == visit.Noting, c.s.Kind == visit.Setting:
 		c.meeting()
+	case c.s.Kind == visit.Faulting:
+		c.faulting()
 	case c.s.Kind == visit.Differing:
 		c.differing()
 	case c.s.Kind == visit.Shelving:

@@ -337,5 +337,5 @@ func (a App) cursorAt(s visit.Scene, headerRows, left int) cursor {
 
 // onForm reports whether something is filled in at places of a kind, field by field.
 func onForm(kind visit.PlaceKind) bool {
-	return kind == visit.Filling || kind == visit.Supervising || kind == visit.Noting
+	return kind == visit.Filling || kind == visit.Supervising || kind == visit.Noting || kind == visit.Setting
 }

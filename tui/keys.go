@@ -164,6 +164,16 @@ func (a App) effect(e visit.Effect) (App, tea.Cmd) {
 		return a, tea.SetClipboard(plainText(e.Text))
 	case visit.Print:
 		return a.print(e, false)
+	case visit.SetSetting:
+		write := a.options.Set
+		if write == nil {
+			a.note = "Settings cannot be changed here."
+			return a, nil
+		}
+		return a, func() tea.Msg {
+			settings, err := write(e.Name, e.Text)
+			return shelved(func(v visit.Visit) (visit.Visit, []visit.Effect) { return v.Settled(settings, err), nil })
+		}
 	case visit.Edit:
 		return a.edit(e.Name)
 	case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget:

@@ -30,7 +30,7 @@ type layout struct {
 func (a App) layout(kind visit.PlaceKind) layout {
 	room := max(a.width-2*margin, 1)
 	switch {
-	case kind == visit.Filling:
+	case kind == visit.Filling || kind == visit.Setting:
 		return layout{text: min(room, widestSheet)}
 	case kind == visit.Finding || kind == visit.Mapping || kind == visit.Linking || kind == visit.Listing || kind == visit.Shelving:
 		return layout{text: min(room, widestList)}

@@ -73,6 +73,7 @@ func (a App) edit(page string) (App, tea.Cmd) {
 		a.note = "It cannot be opened: " + err.Error() + "."
 		return a, nil
 	}
+	a.away.Store(true)
 	return a, tea.ExecProcess(command, func(err error) tea.Msg { return edited{page, err} })
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -37,7 +38,7 @@ func Run(o Options) (int, error) {
 	program = tea.NewProgram(app,
 		tea.WithInput(keys), tea.WithOutput(o.Output), tea.WithEnvironment(o.Env),
 		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithColorProfile(colorprofile.Env(o.Env)))
-	stop := attend(program)
+	stop := attend(program, app.away)
 	app.greet(o.Output, o.Env)
 	model, err := program.Run()
 	stop()
@@ -85,19 +86,27 @@ func (a App) greet(out io.Writer, env []string) {
 
 // attend ends the program on a signal, as its user would end it; where it no longer answers, it
 // is killed.
-func attend(program *tea.Program) (stop func()) {
+//
+// While somebody is away in an editor, the keys that interrupt are the editor’s.
+func attend(program *tea.Program, away *atomic.Bool) (stop func()) {
 	signals, done := make(chan os.Signal, 1), make(chan struct{})
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	go func() {
-		select {
-		case s := <-signals:
-			program.Send(leave(exitCode(s)))
+		for {
 			select {
+			case s := <-signals:
+				if away.Load() && (s == syscall.SIGINT || s == syscall.SIGQUIT) {
+					continue
+				}
+				program.Send(leave(exitCode(s)))
+				select {
+				case <-done:
+				case <-time.After(time.Second):
+					program.Kill()
+				}
 			case <-done:
-			case <-time.After(time.Second):
-				program.Kill()
 			}
-		case <-done:
+			return
 		}
 	}()
 	return func() {

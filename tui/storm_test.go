@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"bearings/content"
+	"bearings/navigator"
 	"bearings/tui/visit"
 )
 
@@ -86,6 +88,93 @@ func sheetEvent(t *testing.T, a App, r *rand.Rand) App {
 				saved = visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First, Err: errors.New("the disk is full")}
 			}
 			msg = saved
+		}
+	}
+	model, _ := a.Update(msg)
+	return model.(App)
+}
+
+// TestStormOnSupervisions does the same in supervisions, with a disk that answers late, with errors, and
+// with half of what it was handed. Nothing that one of the two said is on the screen before the other has
+// said theirs.
+func TestStormOnSupervisions(t *testing.T) {
+	n := events / 10
+	if testing.Short() {
+		n = 6000
+	}
+	for i, l := range navigator.Lengths() {
+		t.Run(l.String(), func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(5, uint64(i)))
+			a := inTalk(t, l, 80, 24)
+			secrets := map[string]int{} // what was said, and the step it was said at
+			if l != navigator.Ten {
+				a = taken(t, toPart(t, a, "walk"), "Where is it stuck?")
+				secrets["canaryfirst"] = a.visit.MeetingStep()
+				a = press(t, typed(t, taken(t, taken(t, a, "The worker would say"), "In other words"), "canaryfirst"), "enter")
+			}
+			for n := range n / 3 {
+				free := a.visit.Place().Kind == visit.Supervising && !a.visit.Typing() && !a.visit.Hidden()
+				switch step := a.visit.MeetingStep(); {
+				case !free && a.visit.Place().Kind == visit.Walking && r.IntN(10) == 0:
+					a = press(t, a, "s")
+				case !free || !roomy(a.width, a.height) || a.visit.Place().Choosing || a.visit.Meeting().Length() == navigator.Ten:
+				case step == navigator.NoStep && !a.visit.Meeting().IsNone() && r.IntN(15) == 0:
+					a = taken(t, toPart(t, a, "walk"), "Safety first")
+				case step != navigator.NoStep && r.IntN(10) == 0:
+					by, words := navigator.Parties()[r.IntN(2)], fmt.Sprintf("canary%dx", n)
+					a = taken(t, taken(t, a, "The "+string(by)+" would say"), "In other words")
+					a, secrets[words] = press(t, typed(t, a, words), "enter"), step
+				}
+				a = talkEvent(a, r)
+				fits(t, a, nil)
+				for words, step := range secrets {
+					if !a.visit.Meeting().On(step).Sayings.Open && strings.Contains(screen(a), words) {
+						t.Fatalf("%q, said by one of the two, is on the screen:\n%s", words, screen(a))
+					}
+				}
+				if n%97 == 0 {
+					safe(t, a)
+				}
+			}
+			for words, step := range secrets {
+				if !slices.ContainsFunc(a.visit.Meeting().Changes(), func(c navigator.MeetingChange) bool { return c.Step == step && c.Words == words }) {
+					t.Errorf("%q was never said", words)
+				}
+			}
+		})
+	}
+}
+
+// talkEvent is one random thing that happens in a supervision.
+func talkEvent(a App, r *rand.Rand) App {
+	keys := strings.Fields("up down down down left right right enter enter enter enter space x b esc v n a k s ! 1 2 3 7 ctrl+g ctrl+u ctrl+t backspace home end é 界 tab ctrl+x g m ? q ctrl+j pgdown w c p")
+	var msg tea.Msg = keyMsg(keys[r.IntN(len(keys))])
+	switch r.IntN(30) {
+	case 0:
+		msg = tea.WindowSizeMsg{Width: 20 + r.IntN(140), Height: 5 + r.IntN(50)}
+	case 1:
+		msg = tea.PasteMsg{Content: strings.Repeat("trust\x1b[2J\n ", r.IntN(40))}
+	case 2:
+		msg = tea.MouseClickMsg{X: r.IntN(140), Y: r.IntN(50), Button: tea.MouseLeft}
+	case 3:
+		msg = late{}
+	case 4:
+		msg = minute(a.timers)
+	case 5, 6:
+		for _, s := range a.visit.Unsaved() {
+			all := len(s.Entries) + len(s.Said) + len(s.Changes)
+			saved := visit.Saved{Sheet: s.Sheet, Name: "name of " + s.Sheet, Upto: s.First + all}
+			switch r.IntN(4) {
+			case 0:
+				saved = visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First, Err: errors.New("the disk is full")}
+			case 1:
+				saved.Upto, saved.Err = s.First+r.IntN(all+1), errors.New("the disk is full")
+			}
+			msg = saved
+			if r.IntN(2) == 0 {
+				break
+			}
 		}
 	}
 	model, _ := a.Update(msg)

@@ -36,6 +36,9 @@ func (c *column) meeting() {
 		group = item.Group
 		c.meetingItem(i, item)
 	}
+	if c.s.Sides != nil {
+		c.first = len(c.rows) // what heads the two sides is to be in view with what can be answered
+	}
 	for _, part := range c.s.Parts {
 		if part.Role == visit.PagePart {
 			c.part(part)
@@ -115,6 +118,7 @@ func (c *column) sides(s visit.Sides) {
 	}
 	line("", t.Bold(s.Heads[0]), t.Bold(s.Heads[1]))
 	for _, row := range s.Rows {
+		c.space(1)
 		line(row.Label, t.Ink(row.Cells[0]), t.Ink(row.Cells[1]))
 	}
 }

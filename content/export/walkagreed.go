@@ -71,7 +71,10 @@ func (t walkTeller) came(a navigator.Agreement) []string {
 			told = append(told, because.Quiet...)
 		}
 	}
-	for _, before := range slices.Backward(a.Wordings[:last]) {
+	for i, before := range slices.Backward(a.Wordings[:last]) {
+		if len(before.Marks) == 0 && a.Wordings[i+1].Completes(before.Action) {
+			continue
+		}
 		words := t.earlier(strings.ReplaceAll(action(before.Action), "\n", " · "), before.At)
 		if marks := t.marks(before); marks != "" {
 			words += "\nMarks on those words: " + marks + "."

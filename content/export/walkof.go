@@ -182,8 +182,10 @@ func (j *joining) said(on navigator.OnStep) {
 	}
 }
 
-// notes joins the notes.
+// notes joins the notes. One that the walk had already, and was brought to the supervision as it stood,
+// is the same note.
 func (j *joining) notes(m navigator.Meeting) {
+	own := j.w.Notes[:len(j.w.Notes):len(j.w.Notes)]
 	for _, kind := range []navigator.MeetingDo{navigator.DoFact, navigator.DoGuess, navigator.DoConsulted, navigator.DoDisagree} {
 		for _, n := range m.Notes(kind) {
 			note := Note{Step: j.number(n.Step)}
@@ -193,9 +195,31 @@ func (j *joining) notes(m navigator.Meeting) {
 				}
 				note.Versions = append(note.Versions, NoteVersion{Kind: kind, Words: v.Words, Ground: v.Ground, At: v.At})
 			}
+			if i := slices.IndexFunc(own, func(o Note) bool { return o.becomes(note) }); i >= 0 {
+				j.w.Notes[i] = own[i].and(note)
+				continue
+			}
 			j.w.Notes = append(j.w.Notes, note)
 		}
 	}
+}
+
+// becomes reports whether a note goes on in another one, which begins with the words this one ends with.
+func (n Note) becomes(next Note) bool {
+	if len(n.Versions) == 0 || len(next.Versions) == 0 || next.Step != n.Step && next.Step != navigator.NoStep {
+		return false
+	}
+	last, first := n.Versions[len(n.Versions)-1], next.Versions[0]
+	return last.Kind == first.Kind && last.Words == first.Words && last.Words != ""
+}
+
+// and returns a note with what became of it.
+func (n Note) and(next Note) Note {
+	last := len(n.Versions) - 1
+	at := n.Versions[last].At
+	n.Versions = append(slices.Clone(n.Versions[:last]), next.Versions...)
+	n.Versions[last].At = at // its words are as old as they were
+	return n
 }
 
 // Against returns the walk with what has become of its pages in a tree: which of them have changed,

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"time"
 
+	"bearings/content"
 	"bearings/tui/draw"
 	"bearings/tui/visit"
 )
@@ -38,8 +39,13 @@ type Options struct {
 	// Keep writes what is new on a worksheet, and returns once it is on disk. Where it is nil, nothing
 	// can be kept.
 	Keep func(visit.Save) visit.Saved
+	// Set writes a setting of the team, or with "" takes it away. Where it is nil none can be changed.
+	Set func(key, value string) (content.Settings, error)
 	// Shelf is where kept walks are found. Where it is nil there are none.
 	Shelf visit.Shelf
+	// Again returns the visit in the manual as it has become meanwhile. It is asked on an empty line, which
+	// shows the page again: until then the numbers mean what was shown. It may be nil.
+	Again func(visit.Visit) visit.Visit
 	// After is called with the visit after each command, for scripts and tests. It may be nil.
 	After func(visit.Visit)
 }
@@ -143,6 +149,9 @@ func (s *session) take(line string) (quit bool) {
 	}
 	if !s.v.Typing() || s.v.Place().Kind == visit.Finding {
 		line = spoken(line)
+	}
+	if s.o.Again != nil && strings.TrimSpace(line) == "" && !s.v.Typing() {
+		s.v = s.o.Again(s.v)
 	}
 	c, ok := s.v.Line(line)
 	if !ok {
@@ -299,6 +308,14 @@ func (s *session) effect(e visit.Effect) (quit bool) {
 			break
 		}
 		s.show("")
+	case visit.SetSetting:
+		if s.o.Set == nil {
+			s.say("Settings cannot be changed here.")
+			break
+		}
+		settings, err := s.o.Set(e.Name, e.Text)
+		s.v = s.v.Settled(settings, err)
+		s.say(s.v.Note())
 	case visit.Edit:
 		s.say("“bearings edit " + e.Name + "” opens it in your editor.")
 	default:

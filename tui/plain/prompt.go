@@ -31,7 +31,7 @@ func (s *session) prompt() {
 	}
 	words := s.choices()
 	for _, b := range s.v.Hints(s.v.Scene()) {
-		if b.Do == visit.Worksheet || b.Do == visit.Unfold || b.Do == visit.FoldAway {
+		if b.Do == visit.Worksheet || b.Do == visit.Unfold || b.Do == visit.FoldAway || strings.HasPrefix(s.v.Place().At, "page/") && (b.Do == visit.Copy || b.Do == visit.Print) {
 			words = append(words, b.Line+" "+b.Short)
 		}
 	}

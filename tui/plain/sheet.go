@@ -115,7 +115,7 @@ func (s *session) folded(before visit.Visit) bool {
 
 // onForm reports whether something is filled in at a place, field by field.
 func onForm(p visit.Place) bool {
-	return p.Kind == visit.Filling || p.Kind == visit.Supervising || p.Kind == visit.Noting
+	return p.Kind == visit.Filling || p.Kind == visit.Supervising || p.Kind == visit.Noting || p.Kind == visit.Setting
 }
 
 // wholeAgain says how to hear a sheet, or a row of it, again.

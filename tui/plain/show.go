@@ -31,11 +31,13 @@ func (s *session) show(heading string) {
 		s.sheet(sc)
 	case visit.Beneath:
 		s.paper(sc, "")
+	case visit.Faulting:
+		s.faulted(sc)
 	case visit.Differing:
 		s.differing(sc)
 	case visit.Shelving:
 		s.shelf(sc)
-	case visit.Supervising, visit.Noting:
+	case visit.Supervising, visit.Noting, visit.Setting:
 		s.meeting(sc)
 	case visit.Coding:
 		s.say(stopped(sc.Title))

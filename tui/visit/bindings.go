@@ -26,15 +26,15 @@ type Binding struct {
 // Bindings returns the table, in the order the list of all keys shows it.
 func Bindings() []Binding {
 	onPage, onSheet, onTalk := []PlaceKind{Walking, Reading}, []PlaceKind{Filling}, []PlaceKind{Supervising}
-	onShelf := []PlaceKind{Shelving}
-	typed, written := []PlaceKind{Finding, Filling, Supervising, Noting, Shelving, Coding}, []PlaceKind{Filling, Supervising, Noting}
+	onShelf, inField := []PlaceKind{Shelving}, []PlaceKind{Filling, Supervising, Noting, Setting}
+	typed, written := []PlaceKind{Finding, Filling, Supervising, Noting, Shelving, Setting, Coding}, []PlaceKind{Filling, Supervising, Noting}
 	return []Binding{
 		{Do: Safety, Keys: []string{"!", "ctrl+g", "f1"}, Line: "!", Long: "safety: whom to ring, and the safety question"},
-		{Do: CaretLeft, Keys: []string{"left"}, Text: true, In: written},
-		{Do: CaretRight, Keys: []string{"right"}, Text: true, In: written},
-		{Do: CaretHome, Keys: []string{"home", "ctrl+a"}, Text: true, In: written},
-		{Do: CaretEnd, Keys: []string{"end", "ctrl+e"}, Text: true, In: written},
-		{Do: EraseNext, Keys: []string{"delete", "ctrl+d"}, Text: true, In: written},
+		{Do: CaretLeft, Keys: []string{"left"}, Text: true, In: inField},
+		{Do: CaretRight, Keys: []string{"right"}, Text: true, In: inField},
+		{Do: CaretHome, Keys: []string{"home", "ctrl+a"}, Text: true, In: inField},
+		{Do: CaretEnd, Keys: []string{"end", "ctrl+e"}, Text: true, In: inField},
+		{Do: EraseNext, Keys: []string{"delete", "ctrl+d"}, Text: true, In: inField},
 		{Do: Up, Keys: []string{"up"}, Typing: true},
 		{Do: Down, Keys: []string{"down"}, Listed: "up down", Long: "move along the answers; on a page, read on", Typing: true},
 		{Do: Unfold, Keys: []string{"right"}, Line: "+", Short: "unfold", In: []PlaceKind{Mapping}},
@@ -51,7 +51,7 @@ func Bindings() []Binding {
 		{Do: Down, Keys: []string{"tab"}, Listed: "tab shift+tab", Long: "the next link or answer, the one before", Typing: true},
 		{Do: Scroll, Keys: []string{"pgup", "pgdown", "home", "end"}, Listed: "pgup pgdn home end", Long: "move the page"},
 		{Do: Erase, Keys: []string{"backspace"}, Text: true, In: typed},
-		{Do: EraseWord, Keys: []string{"ctrl+w", "alt+backspace"}, Text: true, In: written},
+		{Do: EraseWord, Keys: []string{"ctrl+w", "alt+backspace"}, Text: true, In: inField},
 		{Do: EraseAll, Keys: []string{"ctrl+u"}, Listed: "ctrl+w ctrl+u", Long: "while typing: take back a word, or all of them", Text: true, In: typed},
 		{Do: NewLine, Keys: []string{"alt+enter", "ctrl+j", "shift+enter"}, Listed: "alt+enter", Long: "while writing some lines: a new line", Text: true, In: written},
 		{Do: Worksheet, Keys: []string{"w"}, Line: "w", Short: "worksheet", Long: "the worksheet for this step", In: onPage},
@@ -83,9 +83,11 @@ func Bindings() []Binding {
 		{Do: Glossary, Keys: []string{"g"}, Line: "g", Short: "glossary", Long: "what the words on this page mean"},
 		{Do: Links, Keys: []string{"l"}, Line: "l", Long: "the links of this page, both ways"},
 		{Do: Contents, Keys: []string{"o"}, Line: "o", Long: "the headings on this page"},
+		{Do: Settings, Keys: []string{","}, Line: ",", Long: "your team’s settings: numbers, agreement, what is kept"},
 		{Do: Team, Keys: []string{"t"}, Line: "t", Long: "on a page your team has changed: the core page, and back"},
 		{Do: Differ, Keys: []string{"d"}, Line: "d", Long: "on a page your team has changed: the difference, word by word"},
 		{Do: Edit, Keys: []string{"e"}, Line: "e", Long: "open your team’s copy of this page in your editor"},
+		{Do: Wrong, Keys: []string{"i"}, Line: "i", Short: "problems"},
 		{Do: Copy, Keys: []string{"c"}, Line: "c", Short: "copy", Long: "copy this page"},
 		{Do: Print, Keys: []string{"p"}, Line: "p", Short: "print", Long: "print this page to a file in this folder"},
 		{Do: Hide, Keys: []string{"ctrl+x"}, Line: "hide", Long: "hide the screen; enter returns", Typing: true},
@@ -143,7 +145,7 @@ func (v Visit) straying(key string) bool {
 	}
 	letter := unicode.IsLetter([]rune(key)[0])
 	switch v.top().Kind {
-	case Supervising, Noting:
+	case Supervising, Noting, Setting:
 		return letter && v.writes() && !strings.Contains("bxknsvacp", strings.ToLower(key))
 	case Filling:
 	default:
@@ -261,6 +263,8 @@ func (v Visit) Off(id ID) string {
 		}
 	case Team, Differ:
 		return v.localOff(id)
+	case Wrong:
+		return v.wrongOff()
 	case Supervise:
 		if !onPage && kind != Supervising && kind != Shelving {
 			return "Close this first. Then s opens the supervision."
@@ -320,7 +324,7 @@ func hinted(s Scene) []ID {
 		return []ID{Go, Close}
 	case s.Kind == Coding:
 		return []ID{Go, Close}
-	case (s.Kind == Supervising || s.Kind == Noting) && s.Field != "":
+	case (s.Kind == Supervising || s.Kind == Noting || s.Kind == Setting) && s.Field != "":
 		return []ID{Go, Close}
 	case s.Kind == Shelving && s.Field != "":
 		return []ID{Go, Close}

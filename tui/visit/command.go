@@ -38,37 +38,40 @@ const (
 	Links
 	Contents
 	Worksheet
-	Keep      // keep the worksheet in hand; as an effect, write what is new on it or of the walk
-	KeepWalk  // keep the walk
-	Write     // this line into the field that is being written in
-	Drop      // leave the field that is being written in as it was
-	Empty     // take away what stands in it
-	NewLine   // a new line in it
-	Tick      // tick, or show what can be chosen
-	Lift      // the same, and of a card: lift it, so that the arrows carry it
-	Left      // the column before, where things stand side by side; else back
-	Right     // the column after; else go
-	First     // the first thing a sheet asks
-	Final     // the last
-	Remove    // take the row in hand away
-	RowUp     // move it up
-	RowDown   // move it down
-	RowLeft   // move it into the lane before
-	RowRight  // and into the one after
-	View      // lay the list out another way
-	Timer     // start or stop the quiet timer of a talk
-	Minute    // a minute of it has gone
-	Supervise // open the supervision of this walk, or go back from it to the walk
-	NoteDown  // in a supervision, write something down
-	WhatIf    // in a supervision, answer a step differently
-	Shelve    // the shelf of kept walks; as an effect, list them
-	Take      // as an effect, open the kept walk Name
-	PrintKept // as an effect, write its record to a file
-	Forget    // as an effect, delete it
-	Team      // the core page beneath a team’s, and back
-	Differ    // what a team has changed on a page
-	Edit      // open the page in an editor; as an effect, the page Name
-	Agree     // in a supervision, go to what is to be agreed
+	Keep       // keep the worksheet in hand; as an effect, write what is new on it or of the walk
+	KeepWalk   // keep the walk
+	Write      // this line into the field that is being written in
+	Drop       // leave the field that is being written in as it was
+	Empty      // take away what stands in it
+	NewLine    // a new line in it
+	Tick       // tick, or show what can be chosen
+	Lift       // the same, and of a card: lift it, so that the arrows carry it
+	Left       // the column before, where things stand side by side; else back
+	Right      // the column after; else go
+	First      // the first thing a sheet asks
+	Final      // the last
+	Remove     // take the row in hand away
+	RowUp      // move it up
+	RowDown    // move it down
+	RowLeft    // move it into the lane before
+	RowRight   // and into the one after
+	View       // lay the list out another way
+	Timer      // start or stop the quiet timer of a talk
+	Minute     // a minute of it has gone
+	Supervise  // open the supervision of this walk, or go back from it to the walk
+	NoteDown   // in a supervision, write something down
+	WhatIf     // in a supervision, answer a step differently
+	Shelve     // the shelf of kept walks; as an effect, list them
+	Take       // as an effect, open the kept walk Name
+	PrintKept  // as an effect, write its record to a file
+	Forget     // as an effect, delete it
+	Team       // the core page beneath a team’s, and back
+	Differ     // what a team has changed on a page
+	Edit       // open the page in an editor; as an effect, the page Name
+	Wrong      // what is wrong with the pages that are being written
+	Settings   // the team's settings
+	SetSetting // as an effect, write Text for the setting Name
+	Agree      // in a supervision, go to what is to be agreed
 	EraseWord
 	EraseNext
 	CaretLeft
@@ -98,6 +101,8 @@ type Effect struct {
 // note. Safety is never refused. What has been written on a kept sheet is among the effects.
 func (v Visit) Do(c Command) (Visit, []Effect) {
 	next, effects := v.do(c)
+	next, settled := next.settles()
+	effects = append(effects, settled...)
 	next, saves := next.looksBack(v.walk).keepsAlways().clocks().meets().logs().sends(c.ID == Keep || c.ID == KeepWalk || c.ID == Quit)
 	return next, append(saves, effects...)
 }

@@ -10,7 +10,7 @@ import (
 
 // editing reports whether words are being written into a field just now, or a reason to skip it.
 func (p Place) editing() bool {
-	return (p.Kind == Filling || p.Kind == Supervising || p.Kind == Noting) && p.Field != "" && !p.Choosing
+	return (p.Kind == Filling || p.Kind == Supervising || p.Kind == Noting || p.Kind == Setting) && p.Field != "" && !p.Choosing
 }
 
 // onSheet carries out the commands that a worksheet alone has.
@@ -137,6 +137,8 @@ func (v Visit) set(path, value string) Visit {
 		return v.meetingSet(path, value)
 	case Noting:
 		return v.notingSet(path, value)
+	case Setting:
+		return v.settingSet(path, value)
 	}
 	w, ok := v.writing(p.Page)
 	if !ok {

@@ -121,6 +121,8 @@ func (v Visit) Items() []Item {
 		return v.sheetItems(p)
 	case Supervising:
 		return v.meetingItems(p)
+	case Setting:
+		return v.settingItems()
 	case Shelving:
 		return v.shelfItems(p)
 	case Noting:

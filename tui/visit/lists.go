@@ -21,7 +21,7 @@ func (v Visit) lay(id ID) Visit {
 	switch kind {
 	case Mapping:
 		p.Row = v.mapHere()
-	case Helping, Glossing, Asking, Beneath, Differing:
+	case Helping, Glossing, Asking, Beneath, Differing, Faulting:
 		p.Row = -1
 	}
 	return v.push(p)
@@ -42,10 +42,14 @@ func listOf(id ID) PlaceKind {
 		return Linking
 	case Contents:
 		return Listing
+	case Settings:
+		return Setting
 	case Team:
 		return Beneath
 	case Differ:
 		return Differing
+	case Wrong:
+		return Faulting
 	}
 	return Walking
 }

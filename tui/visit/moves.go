@@ -105,6 +105,8 @@ func (v Visit) pick(item Item) Visit {
 			return v.meetingTake(item)
 		case Noting:
 			return v.notingTake(item)
+		case Setting:
+			return v.settingTake(item)
 		}
 		return v.take(item)
 	case HeadingRole:

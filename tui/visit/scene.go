@@ -37,10 +37,11 @@ type Scene struct {
 	Where    string // which row the field is of, or ""
 	Timer    string // how long the timer of a talk has run, or ""
 	Sheet    navigator.Filled
-	Words    string    // the words to stand at, or ""
-	Sides    *Sides    // two ways beside each other, or nil
-	Talking  bool      // a supervision is under way
-	Spans    []Spanned // differences, word by word
+	Words    string            // the words to stand at, or ""
+	Sides    *Sides            // two ways beside each other, or nil
+	Talking  bool              // a supervision is under way
+	Spans    []Spanned         // differences, word by word
+	Faults   []content.Problem // what is wrong with the pages that are being written
 }
 
 // A Part is a labelled stretch of a page.
@@ -117,10 +118,15 @@ func (v Visit) Scene() Scene {
 		return v.filling(s, p)
 	case Supervising:
 		return v.meetingScene(s, p)
+	case Faulting:
+		return v.faultyScene(s)
 	case Beneath:
 		return v.beneathScene(s)
 	case Differing:
 		return v.differing(s, page)
+	case Setting:
+		s.Title, s.Lead = "Your team’s settings", "What is not set is not made up. An empty line takes a setting away."
+		s.Listed, s.Field, s.Draft, s.Kicker = true, p.Field, p.Draft, ""
 	case Shelving:
 		return v.shelfScene(s, p)
 	case Noting:

@@ -89,6 +89,8 @@ func (v Visit) Sheet() []Item {
 		return v.sheetItems(p)
 	case Supervising:
 		return v.meetingItems(p)
+	case Setting:
+		return v.settingItems()
 	case Noting:
 		return v.notingItems(p)
 	}

@@ -367,6 +367,9 @@ func (v Visit) meetingSet(path, words string) Visit {
 			words = readDay(words, v.today)
 		}
 		next = v.said(m.Write(navigator.Entry(id), words)).unshares(v)
+		if navigator.Entry(id) == navigator.EntryComeBack && !next.refused {
+			next.note = dayWords(words)
+		}
 	case "because":
 		next = v.said(m.Because(step, words))
 	case "nearly":

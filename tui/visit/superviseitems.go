@@ -2,6 +2,7 @@ package visit
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,7 +33,7 @@ func (v Visit) meetingItems(p Place) []Item {
 		return numbered(unseen(v.partItems()))
 	case "step":
 		n, _ := strconv.Atoi(id)
-		return numbered(unseen(v.stepItems(n)))
+		return numbered(unseen(adding(v.stepItems(n), p)))
 	case "if":
 		return v.ifItems(id)
 	case "item":
@@ -47,10 +48,22 @@ func (v Visit) meetingItems(p Place) []Item {
 			items = v.sharingItems()
 		}
 	}
-	if strings.HasPrefix(p.Field, "new/") && !p.Choosing {
-		items = append(items, newItem(p.Field))
+	return numbered(unseen(adding(items, p)))
+}
+
+// adding has the field of what is being added stand where it is added, or behind all else.
+func adding(items []Item, p Place) []Item {
+	if !strings.HasPrefix(p.Field, "new/") || p.Choosing {
+		return items
 	}
-	return numbered(unseen(items))
+	item := newItem(p.Field)
+	i := slices.IndexFunc(items, func(it Item) bool { return it.Path == p.Field })
+	if i < 0 {
+		return append(items, item)
+	}
+	item.Group = items[i].Group
+	items[i] = item
+	return items
 }
 
 // lengthItems are the lengths, and what each is for (domain brief 6.2).
@@ -124,7 +137,7 @@ func (v Visit) offerItems(o navigator.Offer) []Item {
 		return v.roomItems()
 	case navigator.OfferKind, navigator.OfferWalk:
 		items := v.trailItems()
-		return append(items, Item{Text: "Walk on from “" + v.walk.Here().Title + "”", Role: MeetRole, Path: "walk", Group: "The walk"})
+		return append(items, Item{Text: "Walk on from “" + v.walk.Here().Title + "”", Role: MeetRole, Path: "walk", Apart: true})
 	case navigator.OfferEnd:
 		return []Item{{Text: "Look at “" + v.walk.Here().Title + "”", Role: MeetRole, Path: "walk"}}
 	case navigator.OfferThinking:

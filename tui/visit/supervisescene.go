@@ -324,13 +324,6 @@ func (v Visit) ifScene(s Scene, id string) Scene {
 	return s
 }
 
-// completes reports whether an action only says more than the one before: then that one is no
-// correction to be shown.
-func completes(before, after navigator.Action) bool {
-	same := func(old, now string) bool { return old == "" || old == now }
-	return same(before.What, after.What) && same(before.Who, after.Who) && same(before.ByDay, after.ByDay)
-}
-
 // agreementScene shows an item that is to be agreed, with every wording it had.
 func (v Visit) agreementScene(s Scene, id string) Scene {
 	a, ok := v.talk.meeting.Agreement(id)
@@ -342,7 +335,7 @@ func (v Visit) agreementScene(s Scene, id string) Scene {
 		s.Lead = "It was taken back. That it was there stays noted."
 	}
 	for i, w := range a.Wordings {
-		if i == len(a.Wordings)-1 || w.What == "" || !w.Marked(navigator.Worker) && !w.Marked(navigator.Supervisor) && completes(w.Action, a.Wordings[i+1].Action) {
+		if i == len(a.Wordings)-1 || w.What == "" || !w.Marked(navigator.Worker) && !w.Marked(navigator.Supervisor) && a.Wordings[i+1].Completes(w.Action) {
 			continue
 		}
 		words := "“" + strings.TrimSpace(w.What+" ("+actionMore(w.Action)) + ")”"

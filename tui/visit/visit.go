@@ -17,6 +17,7 @@ import (
 // A Visit is where somebody is, and how they came there.
 type Visit struct {
 	lib      *content.Library
+	faults   *Faults // what is wrong with the pages that are being written; nil where none are
 	settings content.Settings
 	today    time.Time
 	walk     navigator.Walk
@@ -34,6 +35,7 @@ type Visit struct {
 	kept     keeping[Entry]
 	talk     talk           // the supervision under way, or none
 	now      string         // the minute it is, as a face told it; or ""
+	changed  changedSetting // a setting that is not in the file yet
 	ended    []Ended        // what earlier walks of the case came to
 	leant    []int          // which sides were asked about already
 	shelf    []Shelved      // the kept walks, as they were listed last
@@ -100,6 +102,8 @@ const (
 	Shelving                     // the walks that are kept
 	Beneath                      // the core page beneath a team’s
 	Differing                    // what a team has changed on a page
+	Faulting                     // what is wrong with the pages that are being written
+	Setting                      // the settings of the team
 )
 
 // New starts a visit at the safety gate. The library must be whole or hold at least the gate;

@@ -72,7 +72,9 @@ func sides(t testing.TB) map[navigator.Bearing]string {
 // team’s window, and of the same side.
 func TestTheSecondWalkThatLeansTheSameWayAsks(t *testing.T) {
 	pages := sides(t)
-	lean := func(b navigator.Bearing, day string) visit.Ended { return visit.Ended{Page: "elsewhere", Bearing: b, Day: day} }
+	lean := func(b navigator.Bearing, day string) visit.Ended {
+		return visit.Ended{Page: "elsewhere", Bearing: b, Day: day}
+	}
 	for _, c := range []struct {
 		why      string
 		settings string
@@ -200,7 +202,7 @@ func TestTheTeamSaysWhetherWalksAreKept(t *testing.T) {
 	}
 	always = do(always, visit.KeepWalk) // its code may come later
 	always, _ = always.Do(visit.Command{ID: visit.Type, Text: "HX"})
-	always, effects = always.Do(visit.Command{ID: visit.Go})
+	_, effects = always.Do(visit.Command{ID: visit.Go})
 	if len(effects) != 1 || len(effects[0].Save.Entries) != 1 || effects[0].Save.Entries[0].Code != "HX" || !effects[0].Save.Entries[0].Coded {
 		t.Errorf("always: the code comes to %+v", effects)
 	}

@@ -56,6 +56,9 @@ func (v Visit) dayLead() string {
 	return words + DayHint + " Left empty, nothing changes."
 }
 
+// Code returns the code of the case, where the walk is kept; or "".
+func (v Visit) Code() string { return v.code }
+
 // WalkKept reports whether the walk is kept.
 func (v Visit) WalkKept() bool { return v.kept.name != "" }
 

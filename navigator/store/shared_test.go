@@ -1,0 +1,101 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestASharedFileIsReplacedWhole(t *testing.T) {
+	dir := t.TempDir()
+	if err := ReplaceShared(dir, "pages/a.md", nil, []byte("one\n")); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "pages", "a.md")
+	if err := os.Chmod(path, 0o664); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range [][2]string{{"one\n", ""}, {"", "three\n"}} {
+		if err := ReplaceShared(dir, "pages/a.md", []byte(step[0]), []byte(step[1])); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(path)
+		info, there := os.Stat(path)
+		if err != nil || there != nil || string(text) != step[1] || runtime.GOOS != "windows" && info.Mode().Perm() != 0o664 {
+			t.Errorf("%q %v %v", text, info.Mode(), err)
+		}
+	}
+	all, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(all) != 1 {
+		t.Errorf("beside it lies %v, %v", all, err)
+	}
+}
+
+func TestASharedFileThatSomebodyChangedStays(t *testing.T) {
+	dir := t.TempDir()
+	if err := ReplaceShared(dir, "a.md", []byte("one\n"), []byte("two\n")); !errors.Is(err, ErrChanged) {
+		t.Errorf("it is gone: %v", err)
+	}
+	path := filepath.Join(dir, "a.md")
+	if err := os.WriteFile(path, []byte("mine\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, was := range [][]byte{nil, {}, []byte("onex\n"), []byte("one\n")} {
+		if err := ReplaceShared(dir, "a.md", was, []byte("two\n")); !errors.Is(err, ErrChanged) || !strings.Contains(err.Error(), "a.md") {
+			t.Errorf("it was %q and is another: %v", was, err)
+		}
+	}
+	if text, _ := os.ReadFile(path); string(text) != "mine\n" {
+		t.Errorf("%q", text)
+	}
+}
+
+func TestNothingOutsideASharedFolderIsTouched(t *testing.T) {
+	top := t.TempDir()
+	dir := filepath.Join(top, "pack")
+	outside := filepath.Join(top, "outside.md")
+	if err := errors.Join(os.Mkdir(dir, 0o755), os.WriteFile(outside, []byte("mine\n"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"../outside.md", "/outside.md", "a/../../outside.md", ".", "", `a/`} {
+		if err := ReplaceShared(dir, name, []byte("mine\n"), []byte("theirs\n")); err == nil {
+			t.Errorf("%q is written", name)
+		}
+	}
+	if os.Symlink(outside, filepath.Join(dir, "link.md")) == nil {
+		if err := ReplaceShared(dir, "link.md", []byte("mine\n"), []byte("theirs\n")); !errors.Is(err, ErrNotFile) {
+			t.Errorf("through a link: %v", err)
+		}
+		if err := os.Symlink(top, filepath.Join(dir, "folder")); err != nil {
+			t.Fatal(err)
+		}
+		if err := ReplaceShared(dir, "folder/outside.md", []byte("mine\n"), []byte("theirs\n")); err == nil {
+			t.Error("it writes through the link of a folder")
+		}
+		if err := ReplaceShared(dir, "folder/new.md", nil, []byte("theirs\n")); err == nil {
+			t.Error("it makes a file through the link of a folder")
+		}
+	}
+	if text, _ := os.ReadFile(outside); string(text) != "mine\n" {
+		t.Errorf("%q", text)
+	}
+	if _, err := os.Lstat(filepath.Join(top, "new.md")); err == nil {
+		t.Error("a file was made outside")
+	}
+}
+
+func TestASharedFolderThatCannotBeWrittenSaysSo(t *testing.T) {
+	if err := ReplaceShared(filepath.Join(t.TempDir(), "gone"), "a.md", nil, []byte("x")); err == nil {
+		t.Error("a folder that is not there was written to")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "pages"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := ReplaceShared(dir, "pages/a.md", nil, []byte("x")); err == nil {
+		t.Error("a file was taken for a folder")
+	}
+}
