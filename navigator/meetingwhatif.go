@@ -162,6 +162,8 @@ func (w Walk) takeAgain(t Trod) (Walk, bool) {
 	switch t.Via.How {
 	case Worried:
 		next = w.Worried()
+	case Again:
+		next = w.AskAgain()
 	case Opened:
 		var err error
 		if next, err = w.Open(t.Via.To); err != nil {

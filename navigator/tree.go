@@ -71,6 +71,7 @@ type Rules struct {
 const (
 	NoneText  = "None of these"
 	WorryText = "This is a safety worry"
+	AgainText = "Asked again"
 )
 
 // A Tree is the nodes and the ways between them. It does not change once made.

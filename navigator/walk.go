@@ -13,6 +13,7 @@ const (
 	Chosen   How = "chosen"
 	NoneOf   How = "none"
 	Worried  How = "worry"
+	Again    How = "again" // the safety question, asked again though nobody said that there is a worry
 	Followed How = "followed"
 	Opened   How = "opened"
 )
@@ -128,6 +129,15 @@ func (w Walk) Choose(n int) (Walk, error) {
 		return w, fmt.Errorf("%s: answer %d: %w", w.here.at.ID, n, ErrNoAnswer)
 	}
 	return w.take(w.here.at.answers[n-1]), nil
+}
+
+// AskAgain goes to the safety gate, from anywhere, where the question is to be asked again: on another day,
+// by two people together, or before a page that waits for it. It says of nobody that they are worried.
+func (w Walk) AskAgain() Walk {
+	if w.here.at.ID == w.tree.rules.Gate {
+		return w
+	}
+	return w.take(Answer{How: Again, Text: AgainText, To: w.tree.rules.Gate})
 }
 
 // Worried goes to the safety gate, from anywhere. On the gate itself it stays.

@@ -186,7 +186,7 @@ func (c *column) helping() {
 	digits := fmt.Sprintf("1%s9 0", c.app.theme.Marks().Dash)
 	c.keyRow(digits, "the answer, link or row with that number; none of these", wide)
 	for _, b := range visit.Bindings() {
-		if len(b.Keys) > 0 && b.Long != "" {
+		if len(b.Keys) > 0 && b.Long != "" && b.WorksHere(c.app.visit) {
 			c.keyRow(keys(b.Names()), b.Long, wide)
 		}
 	}

@@ -183,6 +183,8 @@ func (t walkTeller) answer(s Step) item {
 		it.Ask = "Went on to"
 	case navigator.Worried:
 		it.Ask = "Said here"
+	case navigator.Again:
+		it.Ask = "The safety question"
 	}
 	if at := t.when(s.At); at != "" {
 		it.Quiet = []string{at}

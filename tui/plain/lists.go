@@ -176,16 +176,22 @@ func (s *session) helped(sc visit.Scene) {
 	s.label(sc.Title)
 	s.say("A number chooses what has that number. 0 is “none of these”, where a question has it. An empty line shows the page again.")
 	s.block()
-	for _, letter := range Letters() {
+	for _, letter := range letters(func(b visit.Binding) bool { return b.WorksHere(s.v) }) {
 		s.entry(letter[0]+":", letter[1])
 	}
 }
 
 // Letters returns what can be typed besides numbers, each with what it does, from the table of
 // bindings.
-func Letters() [][2]string {
+func Letters() [][2]string { return letters(func(visit.Binding) bool { return true }) }
+
+// letters are those of the rows of the table that are wanted.
+func letters(wanted func(visit.Binding) bool) [][2]string {
 	var letters [][2]string
 	for _, b := range visit.Bindings() {
+		if !wanted(b) {
+			continue
+		}
 		words := b.Long
 		if words == "" {
 			words = b.Short

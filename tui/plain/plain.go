@@ -125,7 +125,11 @@ func (s *session) flush(out io.Writer) error {
 
 // header says once what this is.
 func (s *session) header() {
-	s.say("Bearings, line by line: questions for a keyworker who is stuck. Nothing is kept until you ask.")
+	kept := "Nothing is kept until you ask."
+	if s.v.KeepsAlways() {
+		kept = "Each walk is kept here: your team’s settings say so."
+	}
+	s.say("Bearings, line by line: questions for a keyworker who is stuck. " + kept)
 	s.say("Type a number or a letter, then enter. " + s.key(visit.Keys) + " lists the letters. " +
 		s.key(visit.Safety) + " is for danger, at any time. " + visit.UrgentLine)
 }
@@ -165,7 +169,7 @@ func (s *session) take(line string) (quit bool) {
 	}
 	after, effects := s.v.Do(c)
 	s.v = after
-	s.fresh = len(s.v.Unsaved()) > 0 && onForm(s.v.Place())
+	s.fresh = len(s.v.Unsaved()) > 0 && onForm(s.v.Place()) && (before.Typing() || s.v.Place().Kind == visit.Filling)
 	done := false
 	for _, e := range effects {
 		if e.Do == visit.Keep {

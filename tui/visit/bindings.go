@@ -106,6 +106,14 @@ func (b Binding) Names() []string {
 	return b.Keys
 }
 
+// WorksHere reports whether a row of the table holds at the place that the list of all keys lies over.
+func (b Binding) WorksHere(v Visit) bool {
+	if v.top().Kind == Helping {
+		v.over = v.over[:len(v.over)-1]
+	}
+	return b.Works(v)
+}
+
 // Works reports whether a row of the table holds at the place on top.
 func (b Binding) Works(v Visit) bool {
 	return len(b.In) == 0 || slices.Contains(b.In, v.top().Kind)
@@ -191,6 +199,8 @@ func (v Visit) Line(line string) (c Command, ok bool) {
 			return Command{ID: Safety}, true
 		case line == "":
 			return Command{ID: Go}, true
+		case (line == "b" || line == ":b") && v.top().Draft.begun && v.top().Draft.Lines:
+			return Command{ID: Go}, true // some lines are written already, and stay
 		case line == "b" || line == ":b":
 			return Command{ID: Drop}, true
 		case line == ":empty":

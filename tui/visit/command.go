@@ -112,7 +112,7 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 	if c.ID != Quit {
 		v.sure = false
 	}
-	if p := v.top(); p.Sure != "" && p.Sure != unfit && c.ID != Remove && p.Kind != Shelving && (p.Sure != sureNamed || c.ID != Copy && c.ID != Print) {
+	if p := v.top(); p.Sure != "" && p.Sure != unfit && c.ID != Remove && p.Kind != Shelving && p.Kind != Coding && (p.Sure != sureNamed || c.ID != Copy && c.ID != Print) {
 		p.Sure = ""
 		v = v.setTop(p)
 	}
@@ -328,6 +328,9 @@ func (v Visit) quit() (Visit, []Effect) {
 	case v.sure:
 	case v.anyUnsaved():
 		v.sure, v.note = true, "Not all you wrote is saved. Once more leaves without it."
+		return v, nil
+	case v.Supervising() && !v.talk.keep.wanted && v.talk.keep.only == "", !v.kept.wanted && len(v.noted(false))+len(v.noted(true)) > 0:
+		v.sure, v.note = true, "What you wrote here is not kept. k keeps it. Once more leaves without it."
 		return v, nil
 	case v.Unkept():
 		v = v.toUnkept()

@@ -338,6 +338,8 @@ func Said(a navigator.Answer) string {
 	switch a.How {
 	case navigator.Opened:
 		return "(opened)"
+	case navigator.Again:
+		return "(the safety question, again)"
 	case navigator.Followed:
 		return "(a link)"
 	}

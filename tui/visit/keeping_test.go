@@ -398,8 +398,27 @@ func TestAKeptWalkIsTakenUpAtSafetyAndThenAtWhatBecameOfIt(t *testing.T) {
 			break
 		}
 	}
+	if v.Walk().Here().ID != "stuck-kind" {
+		t.Errorf("no step was planned, and after the gate one stands at %s", v.Walk().Here().ID)
+	}
+	w, err := w.Open("chaos-steer")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v = begun(t).ResumeWalk(visit.ResumedWalk{Walk: w, Name: "k7f3", Code: "HX", Upto: 3})
+	for _, item := range v.Items() {
+		if item.Role == visit.AnswerRole && item.Page == "stuck-kind" {
+			v, _ = v.Do(visit.Command{ID: visit.Choose, N: item.Number})
+			break
+		}
+	}
 	if v.Walk().Here().ID != "come-back" {
 		t.Errorf("after the gate one stands at %s", v.Walk().Here().ID)
+	}
+	for _, s := range v.Walk().Trail() {
+		if s.Via.How == navigator.Worried {
+			t.Error("taking a walk up again is told as a worry")
+		}
 	}
 }
 

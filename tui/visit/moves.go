@@ -31,7 +31,7 @@ func (v Visit) choose(n int) Visit {
 		if item.Number != n || n < 1 {
 			continue
 		}
-		if p := v.top(); p.Kind == Filling && !p.Choosing {
+		if p := v.top(); (p.Kind == Filling || p.Kind == Supervising || p.Kind == Noting || p.Kind == Setting) && !p.Choosing {
 			p.Row = n - 1
 			v = v.setTop(p)
 		}
@@ -223,7 +223,7 @@ func (v Visit) reach(id, anchor, words string) Visit {
 	}
 	w, err := v.walk.Open(id)
 	if errors.Is(err, navigator.ErrGateFirst) {
-		v = v.leave().arrive(v.walk.Worried())
+		v = v.leave().arrive(v.walk.AskAgain())
 		v.bound = bound{id: id, anchor: anchor}
 		v.note = "First the safety question. After it: “" + v.title(id) + "”."
 		return v

@@ -197,7 +197,7 @@ func (v Visit) notingRemove() Visit {
 	item := items[p.Row]
 	if p.Sure != item.Path {
 		p.Sure = item.Path
-		v.note = "Once more takes it back."
+		v.note = "Once more takes “" + item.Value + "” back."
 		return v.setTop(p)
 	}
 	p.Sure, p.Row = "", max(p.Row-1, 0)

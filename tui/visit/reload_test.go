@@ -106,7 +106,7 @@ func TestTheAnswerInHandStaysInHand(t *testing.T) {
 func TestAPageOfTheWalkThatGoesIsSaidToBeGone(t *testing.T) {
 	lib := with(t, map[string]string{
 		"tree/evid-start.md": "---\nover: choices\n---\n\n- [Ours](our-end.md)\n",
-		"tree/our-end.md":   "---\ntitle: Our end\nkind: question\n---\n\nWords.\n\n## What?\n\n- [Work](evid-start.md)\n- [This](chaos-steer.md)\n",
+		"tree/our-end.md":    "---\ntitle: Our end\nkind: question\n---\n\nWords.\n\n## What?\n\n- [Work](evid-start.md)\n- [This](chaos-steer.md)\n",
 	})
 	v := onWalk(t, in(lib), "stuck-kind", "kind-work", "evid-start", "our-end")
 	v = v.Reread(core())

@@ -315,7 +315,14 @@ func (v Visit) WhyWeAsk() string {
 
 // Bound returns the title of the page one goes on to once the gate is answered, or "".
 func (v Visit) Bound() string {
+	for _, p := range v.left.over(v.bound.step) {
+		if v.bound.talk || v.bound.back && p.Kind == Supervising {
+			return "the supervision"
+		}
+	}
 	switch {
+	case v.bound.talk:
+		return "the supervision"
 	case v.bound.id != "":
 		return v.title(v.bound.id)
 	case v.bound.back:

@@ -77,6 +77,13 @@ func (v Visit) fill(id string) Visit {
 	if here := v.walk.Here(); w.from == "" && !w.keep.wanted && v.walk.Passed() && !v.atGate() {
 		w.from, w.step = here.ID, here.Title
 	}
+	if v.code != "" && !w.keep.wanted && w.filled.Empty() {
+		if item, asks := v.codeItem(w); asks {
+			if next, err := w.filled.Set(item.Path, v.code); err == nil {
+				w.filled = next // it is of the case that the walk is of
+			}
+		}
+	}
 	return v.put(w).push(Place{Kind: Filling, Page: id})
 }
 

@@ -269,7 +269,7 @@ func (v Visit) forget(s Shelved) (Visit, []Effect) {
 	case p.Sure != s.Name+sureForget:
 		p.Sure = s.Name + sureForget
 		v = v.setTop(p)
-		v.note = "Once more deletes it for good, with every copy that was set aside."
+		v.note = "Once more deletes " + strings.TrimSpace(s.Code+" "+s.Name) + " for good, with every copy that was set aside."
 		if s.Safety {
 			v.note = "It touched a safety page, so it may be needed as evidence: ask before you delete it. " + v.note
 		}

@@ -212,7 +212,7 @@ func TestDeletingFromTheShelfAsksOnce(t *testing.T) {
 	v := atShelf(t, begun(t), r)
 	for name, warns := range map[string]bool{"dddd": false, "cccc": true, "ffff": true, "gggg": true} {
 		once, effects := does(t, v, visit.Remove, name)
-		if len(effects) > 0 || !strings.Contains(once.Note(), "Once more deletes it") || strings.Contains(once.Note(), "evidence") != warns {
+		if len(effects) > 0 || !strings.Contains(once.Note(), "Once more deletes") || !strings.Contains(once.Note(), name) || strings.Contains(once.Note(), "evidence") != warns {
 			t.Fatalf("%s: once asks for %v and says %q", name, effects, once.Note())
 		}
 		if _, effects := does(t, once, visit.Remove, "eeee"); len(effects) > 0 {

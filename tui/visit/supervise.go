@@ -96,7 +96,7 @@ func (v Visit) gateAgain() navigator.Walk {
 	if v.atGate() {
 		return v.walk
 	}
-	return v.walk.Worried()
+	return v.walk.AskAgain()
 }
 
 // meet begins the supervision of the walk as it stands.

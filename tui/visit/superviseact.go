@@ -365,10 +365,17 @@ func (v Visit) meetingSet(path, words string) Visit {
 	case "entry":
 		if navigator.Entry(id) == navigator.EntryComeBack {
 			words = readDay(words, v.today)
+			if day, err := (navigator.Field{Kind: navigator.DateField}).Take(words); err == nil && day != "" && day < v.today.Format(time.DateOnly) {
+				v.note, v.refused = "That day is past. Which day, from today on?", true
+				return v
+			}
 		}
 		next = v.said(m.Write(navigator.Entry(id), words)).unshares(v)
 		if navigator.Entry(id) == navigator.EntryComeBack && !next.refused {
 			next.note = dayWords(words)
+			if next.daySet = true; words != "" && next.kept.wanted && next.kept.only == "" {
+				next.kept = next.kept.add(Entry{ComeBack: words}) // the shelf goes by the walk
+			}
 		}
 	case "because":
 		next = v.said(m.Because(step, words))
@@ -594,7 +601,7 @@ func (v Visit) meetingRemove() Visit {
 		return v
 	case p.Sure != at:
 		p.Sure = at
-		v.note = "Once more takes it back. That it was there stays noted."
+		v.note = "Once more takes “" + item.Text + "” back. That it was there stays noted."
 		return v.setTop(p)
 	}
 	p.Sure = ""

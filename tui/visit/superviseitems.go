@@ -252,8 +252,13 @@ func (v Visit) trailItems() []Item {
 
 // saidOf tells what was answered.
 func saidOf(a navigator.Answer) string {
-	if a.How == navigator.Worried {
+	switch {
+	case a.How == navigator.Worried:
 		return "(safety)"
+	case a.How == navigator.Again:
+		return "(the safety question, again)"
+	case a.How == navigator.Followed && a.Text != "", a.How == navigator.Opened && a.Text != "":
+		return "to “" + a.Text + "”"
 	}
 	return Said(a)
 }

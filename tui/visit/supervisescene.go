@@ -25,7 +25,9 @@ type SidesRow struct {
 // meetingScene shows a place of the supervision.
 func (v Visit) meetingScene(s Scene, p Place) Scene {
 	s.Listed, s.Node, s.At = true, "", p.At
-	s.Field, s.Draft, s.Skipping = p.Field, p.Draft, p.Skipping
+	if !p.Choosing {
+		s.Field, s.Draft, s.Skipping = p.Field, p.Draft, p.Skipping
+	}
 	if v.timing {
 		s.Timer = fmt.Sprintf("%d of %s minutes", v.minutes, v.talk.meeting.Length())
 	}

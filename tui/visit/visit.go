@@ -36,6 +36,7 @@ type Visit struct {
 	talk     talk           // the supervision under way, or none
 	now      string         // the minute it is, as a face told it; or ""
 	changed  changedSetting // a setting that is not in the file yet
+	daySet   bool           // somebody said when to look at the walk again, so no page does
 	ended    []Ended        // what earlier walks of the case came to
 	leant    []int          // which sides were asked about already
 	shelf    []Shelved      // the kept walks, as they were listed last

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"bearings/content"
 	"bearings/navigator"
@@ -97,6 +98,12 @@ func (v Visit) coded(id ID) Visit {
 		v.note = refused(err)
 		return v
 	}
+	if looksLikeName(code) && p.Sure != sureNamed {
+		p.Sure = sureNamed
+		v = v.setTop(p)
+		v.note = "“" + code + "” is long for a code. Two or three letters, and never a name. Once more takes it as it is."
+		return v
+	}
 	v = v.pop()
 	if v.kept.wanted {
 		if v.code = code; code != "" {
@@ -114,6 +121,18 @@ func (v Visit) coded(id ID) Visit {
 		return v.askDay()
 	}
 	return v
+}
+
+// looksLikeName reports whether a code is so much of a word that it could be a name.
+func looksLikeName(code string) bool {
+	letters := 0
+	for _, r := range code {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+		letters++
+	}
+	return letters > 4
 }
 
 // askingDay is the field of a Coding place that asks for a day and not for a code.
@@ -136,11 +155,19 @@ func (v Visit) dayTold(words string) Visit {
 		v.note, v.refused = refused(err), true
 		return v
 	}
+	if day < v.today.Format(time.DateOnly) {
+		v.note, v.refused = "That day is past. Which day, from today on?", true
+		return v
+	}
 	v = v.pop()
+	v.daySet = true
 	v.kept = v.kept.add(Entry{ComeBack: day})
 	v.note = "To look at again: " + dayWords(day)
 	return v
 }
+
+// KeepsAlways reports whether the team’s settings have every walk kept.
+func (v Visit) KeepsAlways() bool { return v.settings.Keeps() == content.KeepAlways }
 
 // keepsAlways has a walk kept from the first answer after the safety question, where the team’s settings
 // ask for that. Its code may come later.
@@ -170,7 +197,7 @@ func (v Visit) logs() Visit {
 	v.logged = v.walk
 	for _, m := range moves {
 		v.kept = v.kept.add(v.entry(m))
-		if back := v.comeBack(m); back != "" {
+		if back := v.comeBack(m); back != "" && !v.daySet {
 			v.kept = v.kept.add(Entry{ComeBack: back})
 		}
 	}
@@ -256,6 +283,17 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 	return v.logs().sends(false)
 }
 
+// lastPlace is which step of a trail one had come to, passing over where a walk is only taken up again.
+func (v Visit) lastPlace(trail []navigator.Step) int {
+	rules := v.lib.Tree().Rules()
+	for i := len(trail) - 1; i > 0; i-- {
+		if trail[i].ID != rules.Gate && trail[i].ID != rules.ComeBack {
+			return i
+		}
+	}
+	return 0
+}
+
 // ResumeWalk takes up a kept walk: the safety question first, as it may be another day, and then what
 // became of the step that was planned.
 func (v Visit) ResumeWalk(r ResumedWalk) Visit {
@@ -266,9 +304,14 @@ func (v Visit) ResumeWalk(r ResumedWalk) Visit {
 	}
 	v.kept = keeping[Entry]{wanted: true, name: r.Name, only: r.Only, done: r.Upto}
 	trail := r.Walk.Trail()
-	left := trail[len(trail)-1].Title // in the words of then, whatever stands there now
-	v = v.arrive(v.walk.Worried())
+	left := "" // in the words of then, whatever stands there now
+	at := v.lastPlace(trail)
+	left = trail[at].Title
+	v = v.arrive(v.walk.AskAgain())
 	v.bound = bound{id: v.lib.Tree().Rules().ComeBack}
+	if n, ok := v.lib.Tree().Node(trail[at].ID); ok && n.Asks() {
+		v.bound = bound{step: trail[at].Number, back: true} // no step was planned yet, so none is asked about
+	}
 	words := []string{r.Note, "Last time you were at “" + left + "”."}
 	if r.ComeBack != "" {
 		words = append(words, "Come back: "+stopped(r.ComeBack))
