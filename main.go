@@ -9,5 +9,8 @@ import (
 )
 
 func main() {
-	os.Exit(cli.Main(os.Args[1:], cli.OS()))
+	std := cli.OS()
+	code := cli.Main(os.Args[1:], std)
+	cli.HoldWindow(code, std)
+	os.Exit(code)
 }

@@ -144,6 +144,9 @@
 // against. The page as it was then may be kept as .base/ and its id and .md, so that what the core
 // changed can be told from what the team did. A folder whose name begins with a dot has no pages.
 //
+// A team shares its pack as a zip, of which ReadArchive takes all or nothing; which packs are on stands in
+// a list of folders, for ParsePackList to read. NewPack begins a pack with an example of everything here.
+//
 // # Safety stays
 //
 // A safety page, a page behind a question, and a question that pages of another pack stand behind can

@@ -26,6 +26,7 @@ type Library struct {
 	problems []Problem // found while loading
 	search   []indexed
 	drifted  []Drifted
+	laid     []Laid
 	golden   []Golden
 }
 
@@ -51,6 +52,7 @@ func Load(packs ...Pack) (*Library, []Problem) {
 	l.openings(drafts)
 	l.settle(drafts)
 	l.drift()
+	l.lie()
 	for _, d := range drafts {
 		l.problems = append(l.problems, d.problems...)
 	}

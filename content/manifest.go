@@ -46,8 +46,14 @@ func readManifest(p Pack) (Manifest, []Problem, bool) {
 		}
 		return Manifest{}, []Problem{problem(codeManifest, p.at(manifestName), 0, 0, "write one with a name and a version", "%s", message)}, false
 	}
+	m, problems := ParseManifest(p.at(manifestName), data)
+	return m, problems, true
+}
+
+// ParseManifest reads a manifest; name is how problems call it.
+func ParseManifest(name string, data []byte) (Manifest, []Problem) {
 	words, faults := clean.Source(data)
-	s := &strict{file: p.at(manifestName)}
+	s := &strict{file: name}
 	s.problems = hostile(s.file, faults)
 	var m Manifest
 	for _, f := range s.read(words) {
@@ -56,7 +62,7 @@ func readManifest(p Pack) (Manifest, []Problem, bool) {
 	if m.Name == "" || m.Version == "" {
 		s.problems = append(s.problems, problem(codeManifest, s.file, 1, 1, "add `name:` and `version:`", "a manifest needs a name and a version"))
 	}
-	return m, s.problems, true
+	return m, s.problems
 }
 
 // manifest takes one key of a manifest.

@@ -106,7 +106,7 @@ func TestTheShelfAsksTheDisk(t *testing.T) {
 		t.Errorf("printed, it says\n%s", screen(a))
 	}
 	a = press(t, onRow(t, a, "K7"), "x")
-	if s := screen(a); len(c.asked) != 1 || !strings.Contains(s, "deletes it for good") || !strings.Contains(s, "evidence") {
+	if s := screen(a); len(c.asked) != 1 || !strings.Contains(s, "deletes K7 cccc for good") || !strings.Contains(s, "evidence") {
 		t.Fatalf("x asks the disk for %v:\n%s", c.asked, s)
 	}
 	if a = press(t, a, "x"); strings.Contains(screen(a), "K7  Ring") || !strings.Contains(screen(a), "It is deleted.") {

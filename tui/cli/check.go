@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,11 +30,13 @@ func (p *program) checkCommand() *cobra.Command {
 		Short: "Tell what is wrong with a folder of pages",
 		Long: "Tells everything that is wrong with a folder of pages: where it stands, what it is, and what to do.\n" +
 			"A folder whose pack.yaml names rules is checked on its own; any other is laid over the manual first.\n" +
-			"With no folder it checks the manual and the settings file. It ends with 1 where it finds problems.\n" +
+			"With no folder it checks the manual with every pack that lies over it, walks the walks of the packs,\n" +
+			"and reads the settings file. It ends with 1 where it finds problems.\n" +
 			"With --coverage it reads a list of ideas instead, and tells of every place the manual no longer has;\n" +
 			"core, or no file at all, is the manual’s own list.",
-		Example: "  bearings check                    the manual and your settings\n" +
+		Example: "  bearings check                    the manual, your packs and your settings\n" +
 			"  bearings check our-pages          a folder of yours\n" +
+			"  bearings check --pack our-pages   the same, with your other packs\n" +
 			"  bearings check --explain BE020    what a code means and how to mend it\n" +
 			"  bearings check --limits           how large pages may be\n" +
 			"  bearings check --coverage core    whether every idea still has its place",
@@ -123,9 +126,14 @@ func (p *program) coverage(f checkFlags, args []string) error {
 // the manual answers for its own files only.
 func (p *program) inspect(args []string) (*content.Library, []content.Problem, error) {
 	if len(args) == 0 {
-		lib, problems := loaded(content.Core())
+		layers, wrong, err := p.packsToCheck()
+		if err != nil {
+			return nil, nil, err
+		}
+		defer layers.close()
+		lib, problems := loaded(layers.packs()...)
 		_, more := p.settings()
-		return lib, append(problems, more...), nil
+		return lib, slices.Concat(problems, wrong, more), nil
 	}
 	pack, err := content.OpenDir(args[0])
 	if err != nil {
@@ -190,6 +198,13 @@ type finding struct {
 	Hint     string `json:"hint"`
 }
 
+func findingOf(problem content.Problem) finding {
+	return finding{
+		Code: problem.Code, Severity: string(problem.Severity), File: problem.File,
+		Line: problem.Line, Column: problem.Col, Message: problem.Message, Hint: problem.Hint,
+	}
+}
+
 // verdict prints the problems, counts them on the stream for messages, and settles the exit code.
 func (p *program) verdict(f checkFlags, lib *content.Library, problems []content.Problem) error {
 	errors, warnings := 0, 0
@@ -201,10 +216,7 @@ func (p *program) verdict(f checkFlags, lib *content.Library, problems []content
 		} else {
 			warnings++
 		}
-		findings = append(findings, finding{
-			Code: problem.Code, Severity: string(problem.Severity), File: problem.File,
-			Line: problem.Line, Column: problem.Col, Message: problem.Message, Hint: problem.Hint,
-		})
+		findings = append(findings, findingOf(problem))
 		lines = append(lines, problem.String())
 		if problem.Hint != "" {
 			lines = append(lines, "hint: "+problem.Hint)

@@ -101,7 +101,7 @@ func (p *program) root() *cobra.Command {
 	}
 	p.flags.add(root)
 	root.AddCommand(p.openCommand(), p.pageCommand(), p.findCommand(), p.treeCommand(), p.sheetCommand(), p.sheetsCommand(), p.walksCommand(), p.walkCommand(), p.superviseCommand(), p.exportCommand(), p.agendaCommand(), p.forgetCommand(), p.lockCommand(),
-		p.siteCommand(), p.printCommand(), p.importCommand(), p.checkCommand(), p.settingsCommand(), p.pathsCommand(), p.manCommand())
+		p.packCommand(), p.newCommand(), p.siteCommand(), p.printCommand(), p.importCommand(), p.editCommand(), p.previewCommand(), p.checkCommand(), p.settingsCommand(), p.pathsCommand(), p.manCommand())
 	root.SetHelpCommand(p.helpCommand(root))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { p.help(cmd) })
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {

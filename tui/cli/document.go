@@ -28,6 +28,9 @@ func (d document) markdown() string {
 	}
 	fmt.Fprintf(&b, "# %s\n\n", d.page.Title)
 	b.WriteString(safety(d.page, d.lib.Tree().Rules().Gate))
+	if d.page.Local() {
+		fmt.Fprintf(&b, "*%s*\n\n", escaped(d.page.Whose()))
+	}
 	if s, ok := sectionAt(d.page.Sections, d.anchor); ok && d.anchor != "" {
 		section(&b, s, 2)
 	} else {

@@ -12,6 +12,7 @@ import (
 	"bearings/content/export"
 	"bearings/navigator"
 	"bearings/navigator/record"
+	"bearings/navigator/store"
 	"bearings/tui/visit"
 )
 
@@ -166,17 +167,17 @@ func (p *program) pageOf(id string, reader export.Reader) (export.Walk, error) {
 		return export.Walk{}, err
 	}
 	defer kept.Close()
+	p.tellDamage(kept)
 	head := kept.Head()
 	page := export.Walk{
 		For: reader, Code: clean.Line(head.Case), Name: id, Begun: clean.Line(string(head.Made)), Manual: clean.Line(head.Content),
 		Zone: p.std.Now().Location(), Ending: ending(lib), Questions: visit.SupervisorsQuestions(lib),
 	}
 	if head.Kind == record.KindMeeting {
-		of, changes, _, ok := record.MeetingOf(kept.Journal())
+		_, changes, _, ok := record.MeetingOf(kept.Journal())
 		if !ok {
 			return export.Walk{}, failed("any editor can show what stands in "+clean.Line(kept.Path()), "it holds no supervision that can be read")
 		}
-		_ = of
 		return p.withTalk(page, changes).Against(lib.Tree()), nil
 	}
 	told, _, ok := record.WalkOf(kept.Journal())
@@ -270,12 +271,22 @@ func (p *program) talksOf(walk string) ([][]navigator.MeetingChange, error) {
 			return nil, err
 		}
 		of, changes, _, ok := record.MeetingOf(kept.Journal())
-		_ = kept.Close()
 		if ok && clean.Line(of.Walk) == walk {
+			p.tellDamage(kept)
 			talks = append(talks, changes)
 		}
+		_ = kept.Close() // nothing was added
 	}
 	return talks, nil
+}
+
+// tellDamage says that what is printed is not all, and has the exit code say so. A face on the terminal is
+// not written over.
+func (p *program) tellDamage(kept *store.Kept) {
+	if s := (shelved{kept: kept}); s.damaged() && !p.faced {
+		p.say("A part of %s is damaged. What stands before it is here.", s.file())
+		p.code = Failed
+	}
 }
 
 func (p *program) agendaCommand() *cobra.Command {

@@ -44,7 +44,7 @@ func (p *program) forget(name string, sure bool) error {
 	if err != nil {
 		return nowhere(err)
 	}
-	id, err := keptNamed(items, name, thing)
+	id, err := keptNamed(p.recoded(items), name, thing)
 	if err == nil && id == "" {
 		none := failed("`bearings walks` and `bearings sheets` list what is kept", "nothing is kept under “%s”", name)
 		id, err = p.behindLock("", thing, name, items, none)
@@ -119,7 +119,7 @@ func (p *program) touchedSafety(id string) bool {
 	defer kept.Close()
 	told, strange, ok := record.WalkOf(kept.Journal())
 	return !ok || len(strange) > 0 || len(kept.Damage()) > 0 || slices.ContainsFunc(told.Moves, func(m navigator.Move) bool {
-		return m.Answer.How == navigator.Worried || m.Kind == navigator.Safety && m.Made() && !m.Begins()
+		return m.Answer.How == navigator.Worried || m.Kind == navigator.Safety && m.Made() && !m.Begins() && m.Answer.How != navigator.Again
 	})
 }
 

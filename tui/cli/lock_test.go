@@ -289,7 +289,7 @@ func TestAWalkGoesOnLockedOnceThereIsAKey(t *testing.T) {
 		t.Errorf("once some of it is locked it comes to %+v", got)
 	}
 	got := atHome(t, home, passphrase+"\n7\n2\nq\n", "--plain", "walk", "HX", "--passphrase-from", "-")
-	if got.code != 0 || !strings.Contains(got.out, "Safety first") || !strings.Contains(got.out, "You are back") || strings.Contains(got.out, "could not be understood") {
+	if got.code != 0 || !strings.Contains(got.out, "Safety first") || !strings.Contains(got.out, "Last time you were at") || strings.Contains(got.out, "could not be understood") {
 		t.Errorf("with the passphrase it comes to %+v", got)
 	}
 }

@@ -67,6 +67,7 @@ func manual(root *cobra.Command) string {
 	}
 	m.section("FILES")
 	m.entry("bearings/settings.yaml", "in the folder of your configuration: your team's settings, which “bearings settings” tells and changes. “bearings paths” tells where it is looked for.")
+	m.entry("bearings/"+packListName, "beside it: the folders of the packs that lie over the core, which “bearings pack” lists and changes.")
 	m.entry("bearings/kept", "in the folder of your state: a journal for each walk and each worksheet you keep. Nothing else you do is kept in any file; p prints a page to a new one in the folder you are in.")
 	m.entry("bearings/kept/"+keyFile, "your key, under your passphrase, once “bearings lock” has made one. The age command opens it.")
 	m.entry("bearings/kept/"+publicFile, "the public keys that what you keep is locked for.")

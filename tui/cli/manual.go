@@ -153,6 +153,9 @@ func folderName(dir string) string {
 
 // oneFolder wants the name of one folder.
 func oneFolder(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usage("quote a name that has blanks in it", "%s takes one folder, and there are %d", cmd.Name(), len(args))
+	}
 	if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
 		return usage("for example `"+firstExample(cmd)+"`", "%s needs the name of a folder", cmd.Name())
 	}

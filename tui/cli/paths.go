@@ -44,13 +44,20 @@ func (p *program) places() []place {
 	if kept != "" {
 		key, public = filepath.Join(kept, keyFile), filepath.Join(kept, publicFile)
 	}
-	return []place{
+	list, _ := p.std.packList() // where there is none, that is what is told
+	places := []place{
 		{"settings", clean.Line(settings), "read, and written by bearings settings: your team's settings", settings != "" && store.There(settings)},
+		{"packs", clean.Line(list), "read, and written by bearings pack: the folders of the packs that lie over the core", list != "" && store.There(list)},
 		{"pages", clean.Line(here), "written: a new file for each page you print with p", store.There(here)},
 		{"kept", clean.Line(kept), "written: a file for each walk and each worksheet you keep, step by step and field by field", kept != "" && store.There(kept)},
 		{"key", clean.Line(key), "written by bearings lock: your key, under your passphrase", key != "" && store.There(key)},
 		{"public keys", clean.Line(public), "written by bearings lock: for whom what you keep is locked", public != "" && store.There(public)},
 	}
+	dirs, _ := p.installed() // what is wrong in the list is told where the packs are used
+	for _, dir := range dirs {
+		places = append(places, place{"pack", clean.Line(dir), "read, and written by bearings new, edit, pack seen and pack clone: pages of a team", store.There(dir)})
+	}
+	return places
 }
 
 func (p *program) paths(asJSON bool) error {
@@ -66,7 +73,7 @@ func (p *program) paths(asJSON bool) error {
 		}
 		if place.Path == "" {
 			hint := homeHint()
-			if place.Name == "settings" {
+			if place.Name == "settings" || place.Name == "packs" {
 				hint = configHint()
 			}
 			lines = append(lines, place.Name+": nowhere", "    "+place.Use+". "+capital(hint)+".")

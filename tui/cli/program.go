@@ -28,6 +28,8 @@ type program struct {
 
 	reading sync.Mutex       // for the manual
 	manual  *content.Library // nil until it is read
+	notes   []string         // what is wrong with the packs that lie over it
+	quiet   bool             // they have been said, or are not to be
 }
 
 func newProgram(std Streams) *program { return &program{std: std} }
@@ -39,6 +41,8 @@ type flags struct {
 	theme   string
 	color   string
 	version bool
+	packs   []string // folders to lie over the core as well
+	core    bool     // leave out the packs that were added
 
 	passphraseFrom string // “-” where the passphrase is on the input, of the commands that unlock
 	recoveryKey    string // “-” where a recovery key is
@@ -50,6 +54,8 @@ func (f *flags) add(root *cobra.Command) {
 	all.BoolVar(&f.ascii, "ascii", false, "no marks, quotes or dashes beyond ASCII")
 	all.StringVar(&f.theme, "theme", "auto", "`name` of the colours: "+strings.Join(themes(), ", "))
 	all.StringVar(&f.color, "color", "auto", "`when` to use colour: "+strings.Join(colors(), ", "))
+	all.StringArrayVar(&f.packs, "pack", nil, "`folder` of pages to lay over the core, and over those that were added; can be said again")
+	all.BoolVar(&f.core, "core", false, "leave out the packs that were added")
 	root.Flags().BoolVar(&f.version, "version", false, "tell the versions of the program and of its content")
 	root.Flags().SortFlags, all.SortFlags = false, false
 	complete := func(values []string) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -138,16 +144,25 @@ func (p *program) json(value any) error {
 	return enc.Encode(value)
 }
 
-// library returns the manual, which is read once.
+// library returns the manual with the packs that lie over it, which are read once. What is wrong with a
+// pack stops nothing, but for one that --pack names.
 func (p *program) library() (*content.Library, error) {
 	p.reading.Lock()
 	defer p.reading.Unlock()
 	if p.manual != nil {
 		return p.manual, nil
 	}
-	lib, problems := content.Load(content.Core())
+	layers, wrong, err := p.layers()
+	if err != nil {
+		return nil, err
+	}
+	defer layers.close()
+	lib, problems := content.Load(layers.packs()...)
 	if lib != nil {
-		p.manual = lib
+		p.manual, p.notes = lib, packNotes(layers, wrong, problems)
+		if !p.faced {
+			p.sayNotes()
+		}
 		return lib, nil
 	}
 	for _, problem := range problems {
@@ -156,6 +171,17 @@ func (p *program) library() (*content.Library, error) {
 		}
 	}
 	return nil, failed("`bearings check` tells what is wrong", "the manual cannot be read")
+}
+
+// sayNotes says what is wrong with the packs, once.
+func (p *program) sayNotes() {
+	if p.quiet {
+		return
+	}
+	for _, note := range p.notes {
+		p.say("%s", note)
+	}
+	p.quiet = true
 }
 
 // settings reads the team's numbers. What is wrong with them is told and stops nothing.
@@ -201,6 +227,7 @@ func programVersion() string {
 
 // completePages offers the ids of pages to a shell, with their titles.
 func (p *program) completePages(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	p.quiet = true
 	lib, err := p.library()
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp

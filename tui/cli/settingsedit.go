@@ -92,7 +92,7 @@ func (p *program) editor() (string, error) {
 func (p *program) runs(editor, path string, in, out *os.File) error {
 	cmd := exec.Command("sh", "-c", "trap : INT QUIT; "+editor+` "$1"`, "sh", path)
 	if runtime.GOOS == "windows" {
-		words := append(strings.Fields(editor), path)
+		words := append(commandWords(editor), path)
 		cmd = exec.Command(words[0], words[1:]...)
 	}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr, cmd.Env = in, out, os.Stderr, p.std.Env

@@ -57,6 +57,11 @@ func (p *program) start(b beginning) error {
 	if !full {
 		return p.lineByLine(b)
 	}
+	given, err := p.given() // whoever names a pack that is not there is told at once
+	if err != nil {
+		return err
+	}
+	given.close()
 	first, err := content.LoadGate(content.Core())
 	if err != nil {
 		return failed("`bearings check` tells what is wrong", "the safety question cannot be read: %v", err)
@@ -68,9 +73,9 @@ func (p *program) start(b beginning) error {
 	}
 	code, err := tui.Run(tui.Options{
 		Notice: notice,
-		First:  first, Load: p.library, Settings: settings, Today: p.std.Now(),
+		First:  first, Load: p.library, Told: p.told, Settings: settings, Today: p.std.Now(),
 		Theme: p.flags.theme, ASCII: p.ascii(), Color: p.color(),
-		MakeFor: b.makeFor, Sheet: b.sheet, Resume: b.resumed, Walk: b.walk, Talk: b.talk, Now: p.std.Now, Shelf: shelf{p}, Idle: settings.HideAfter(),
+		MakeFor: b.makeFor, Sheet: b.sheet, Resume: b.resumed, Walk: b.walk, Talk: b.talk, Now: p.std.Now, Shelf: shelf{p}, Idle: settings.HideAfter(), Set: p.setFromFace, Edit: p.editInside(""), Reload: p.rereads,
 		Print: p.print, Keep: p.keep, Input: in, Output: out, Env: p.std.Env,
 	})
 	p.code = code
@@ -83,12 +88,13 @@ func (p *program) lineByLine(b beginning) error {
 	if err != nil {
 		return err
 	}
+	p.sayNotes()
 	settings, problems := p.settings()
 	p.tell(problems)
 	v := b.visit(visit.New(lib, settings, p.std.Now()))
 	code, err := signalled(func() error {
 		return plain.Run(p.std.In, p.std.Out, plain.Options{
-			Visit: v, Now: p.std.Now, Shelf: shelf{p}, Width: p.std.columns(), ASCII: p.ascii(), Print: p.print, Keep: p.keep,
+			Visit: v, Now: p.std.Now, Shelf: shelf{p}, Set: p.setFromFace, Width: p.std.columns(), ASCII: p.ascii(), Print: p.print, Keep: p.keep,
 			Echo: !p.std.IsTerminal(p.std.In), CopyOut: !p.std.IsTerminal(p.std.Out),
 		})
 	})

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,7 @@ import (
 )
 
 func (p *program) superviseCommand() *cobra.Command {
-	minutes := 0
+	minutes := ""
 	cmd := &cobra.Command{
 		Use:   "supervise [NAME]",
 		Short: "Go through a walk together, in supervision",
@@ -22,9 +23,10 @@ func (p *program) superviseCommand() *cobra.Command {
 			"taken up where it stopped. The safety question comes first, and the two of you answer it together.",
 		Example: "  bearings supervise k7f3\n  bearings supervise HX --minutes 30\n  bearings supervise             a new walk, together",
 		RunE: func(_ *cobra.Command, args []string) error {
-			length := navigator.Length(minutes)
-			if minutes != 0 && !slices.Contains(navigator.Lengths(), length) {
-				return usage("choose 10, 30 or 60", "a supervision of %d minutes is not offered", minutes)
+			n, err := strconv.Atoi(minutes)
+			length := navigator.Length(n)
+			if minutes != "" && (err != nil || !slices.Contains(navigator.Lengths(), length)) {
+				return usage("choose 10, 30 or 60", "a supervision of “%s” minutes is not offered", minutes)
 			}
 			b, err := p.talk(strings.TrimSpace(joined(args)), length)
 			if err != nil {
@@ -34,7 +36,7 @@ func (p *program) superviseCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().SortFlags = false
-	cmd.Flags().IntVar(&minutes, "minutes", 0, "how long you have: 10, 30 or 60; else it is asked")
+	cmd.Flags().StringVar(&minutes, "minutes", "", "how `long` you have: 10, 30 or 60; else it is asked")
 	p.unlocks(cmd)
 	return cmd
 }

@@ -206,6 +206,9 @@ func (p *program) walkNamed(name string) (string, error) {
 	id, err := keptNamed(p.recoded(items), name, "kept walk")
 	if err == nil && id == "" {
 		none := failed("`bearings walks` lists the walks that are kept", "no walk is kept under “%s”", name)
+		if talks, _, err := p.kind(record.KindMeeting); err == nil && slices.ContainsFunc(talks, func(i store.Item) bool { return strings.EqualFold(i.ID, name) }) {
+			none = failed("`bearings supervise "+name+"` goes on with it", "“%s” is a supervision, and no walk", name)
+		}
 		return p.behindLock(record.KindWalk, "kept walk", name, items, none)
 	}
 	return id, err

@@ -105,6 +105,9 @@ func (s *session) numbers(label string, sc visit.Scene) {
 // titled is the title with what sort of page it is, in words.
 func titled(sc visit.Scene) string {
 	sort := sc.Kicker
+	if strings.HasSuffix(sort, ".") { // it says whose page this is, in a sentence
+		return sort + " " + sc.Title
+	}
 	if sort == "" {
 		switch sc.Node {
 		case navigator.Question:

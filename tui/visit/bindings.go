@@ -87,7 +87,7 @@ func Bindings() []Binding {
 		{Do: Team, Keys: []string{"t"}, Line: "t", Long: "on a page your team has changed: the core page, and back"},
 		{Do: Differ, Keys: []string{"d"}, Line: "d", Long: "on a page your team has changed: the difference, word by word"},
 		{Do: Edit, Keys: []string{"e"}, Line: "e", Long: "open your team’s copy of this page in your editor"},
-		{Do: Wrong, Keys: []string{"i"}, Line: "i", Short: "problems"},
+		{Do: Wrong, Keys: []string{"i"}, Line: "i", Short: "problems", Long: "in a preview: what is wrong with the pages"},
 		{Do: Copy, Keys: []string{"c"}, Line: "c", Short: "copy", Long: "copy this page"},
 		{Do: Print, Keys: []string{"p"}, Line: "p", Short: "print", Long: "print this page to a file in this folder"},
 		{Do: Hide, Keys: []string{"ctrl+x"}, Line: "hide", Long: "hide the screen; enter returns", Typing: true},

@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+
+	"bearings/content"
+	"bearings/navigator"
+	"bearings/tui/visit"
+)
+
+// saidByOne is a supervision in which one of the two has said an answer, and one mark is made.
+func saidByOne(t testing.TB, w navigator.Walk) navigator.Meeting {
+	t.Helper()
+	m := navigator.Meet(w, navigator.Thirty, "2026-11-20T15:00Z", nil)
+	m = must(t)(m.Write(navigator.EntryTask, "the task of that day"))
+	m = must(t)(m.Say(3, navigator.Worker, "a sealed saying"))
+	m = must(t)(m.GoTo("agreed"))
+	return proposed(t, m, "ring the school", navigator.Supervisor)
+}
+
+// talked begins a visit with what a name leads to.
+func talked(t testing.TB, p *program, name string, length navigator.Length) visit.Visit {
+	t.Helper()
+	b, err := p.talk(name, length)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.visit(visit.New(core(), content.Settings{}, p.std.Now()))
+}
+
+// passed answers the safety question with the clear answer.
+func passed(t testing.TB, v visit.Visit) visit.Visit {
+	t.Helper()
+	if v.Walk().Here().ID != core().Tree().Rules().Gate || v.Place().Kind != visit.Walking {
+		t.Fatalf("it begins at %s, place %d", v.Walk().Here().ID, v.Place().Kind)
+	}
+	for _, item := range v.Items() {
+		if item.Role == visit.AnswerRole && item.Page == "stuck-kind" {
+			v, _ = v.Do(item.Command())
+			return v
+		}
+	}
+	t.Fatal("there is no clear answer")
+	return v
+}
+
+func TestWhatASupervisionBeginsWith(t *testing.T) {
+	state := t.TempDir()
+	id, _ := brought(t, state)
+	for name, want := range map[string]struct {
+		length navigator.Length
+		walk   bool
+	}{"": {0, false}, id: {navigator.Thirty, true}, "k7": {0, true}} {
+		p := at(t, state)
+		v := passed(t, talked(t, p, name, want.length))
+		if v.Place().Kind != visit.Supervising || v.Supervising() != (want.length > 0) || v.Meeting().Length() != want.length && want.length > 0 {
+			t.Errorf("%q leads to %d, %v of %v", name, v.Place().Kind, v.Supervising(), v.Meeting().Length())
+		}
+		if v.WalkKept() != want.walk {
+			t.Errorf("%q has a kept walk: %v", name, v.WalkKept())
+		}
+		p.close()
+	}
+	for _, args := range [][]string{{"supervise", "nosuch"}, {"supervise", "K7", "--minutes", "20"}} {
+		if out, said, code := commanded(t, state, args...); code == Done || out != "" || !strings.Contains(said, "\nhint: ") {
+			t.Errorf("%v ends with %d, prints %q and says %s", args, code, out, said)
+		}
+	}
+}
+
+// A kept supervision goes on where it stopped: its part, its length and every mark; and what one of the
+// two has said stays sealed.
+func TestAKeptSupervisionGoesOnWhereItStopped(t *testing.T) {
+	state := t.TempDir()
+	id, names := brought(t, state, saidByOne)
+	p := at(t, state)
+	v := passed(t, talked(t, p, names[0], 0))
+	m := v.Meeting()
+	if v.Place().Kind != visit.Supervising || m.Length() != navigator.Thirty || m.Stage().ID != "agreed" || !v.WalkKept() {
+		t.Fatalf("it goes on at %d, %v, %s", v.Place().Kind, m.Length(), m.Stage().ID)
+	}
+	items := m.Agreements()
+	if len(items) != 1 || items[0].Marked(navigator.Worker) || !items[0].Marked(navigator.Supervisor) || items[0].Agreed() {
+		t.Errorf("the marks are %+v", items)
+	}
+	said := m.On(3).Sayings
+	if said.Open || !said.Worker.Given || said.Worker.Words() != "" {
+		t.Errorf("what one has said is %+v", said)
+	}
+	for _, reader := range []string{"record", "supervisor"} {
+		for _, name := range []string{id, names[0]} {
+			if out, _ := leaves(t, state, name, "--for", reader); strings.Contains(out, "a sealed saying") {
+				t.Errorf("the page of %s for the %s tells it\n%s", name, reader, out)
+			}
+		}
+	}
+	next := must(t)(m.Now("2026-11-20T16:00Z").Say(3, navigator.Supervisor, "another saying"))
+	changes := next.Since(m)
+	known := len(must(t)(saidByOne(t, someWalk(t)), nil).Changes())
+	saved := p.keep(visit.Save{Sheet: visit.Supervision, Name: names[0], First: known, Said: changes})
+	if saved.Err != nil || saved.Upto != known+len(changes) {
+		t.Fatalf("adding comes to %+v", saved)
+	}
+	p.close()
+	p = at(t, state)
+	defer p.close()
+	if said = talked(t, p, names[0], 0).Meeting().On(3).Sayings; !said.Open || said.Worker.Words() != "a sealed saying" {
+		t.Errorf("once both have, it is %+v", said)
+	}
+}
+
+// While one has a supervision open, another may read it and not write on it, and says so.
+func TestASupervisionThatAnotherHasOpenIsOnlyRead(t *testing.T) {
+	state := t.TempDir()
+	_, names := brought(t, state, saidByOne)
+	holder, other := at(t, state), at(t, state)
+	if v := talked(t, holder, names[0], 0); strings.Contains(v.Note(), "Another") {
+		t.Fatalf("the first gets %q", v.Note())
+	}
+	v := talked(t, other, names[0], 0)
+	if !strings.Contains(v.Note(), "Another Bearings has this open, so it can be read and not written on.") {
+		t.Errorf("the second gets %q", v.Note())
+	}
+	v = passed(t, v)
+	if v.Keeping() != visit.ReadOnly || v.Meeting().Entry(navigator.EntryTask).Words() != "the task of that day" {
+		t.Errorf("it shows %q and is %q", v.Meeting().Entry(navigator.EntryTask).Words(), v.Keeping())
+	}
+	before := v.Meeting()
+	for n := range 12 {
+		v, _ = v.Do(visit.Command{ID: visit.Choose, N: n + 1})
+		v, _ = v.Do(visit.Command{ID: visit.Type, Text: "x"})
+		v, _ = v.Do(visit.Command{ID: visit.Go})
+	}
+	for _, save := range v.Unsaved() {
+		t.Errorf("it has something for the disk: %+v", save)
+	}
+	if got := v.Meeting().Entry(navigator.EntryTask).Words(); got != before.Entry(navigator.EntryTask).Words() || len(v.Meeting().Agreements()) != len(before.Agreements()) {
+		t.Error("it is written on")
+	}
+	if saved := other.keep(visit.Save{Sheet: visit.Supervision, Name: names[0], First: 0, Said: before.Changes()}); saved.Err == nil && saved.Upto > len(before.Changes())+2 {
+		t.Errorf("the second writes: %+v", saved)
+	}
+	holder.close()
+	other.close()
+	p := at(t, state)
+	defer p.close()
+	if v = talked(t, p, names[0], 0); strings.Contains(v.Note(), "Another") {
+		t.Errorf("once it is free it says %q", v.Note())
+	}
+}
+
+// Where the walk it is about is gone, a supervision can still be gone on with, and says so.
+func TestASupervisionWhoseWalkIsGone(t *testing.T) {
+	state := t.TempDir()
+	id, names := brought(t, state, saidByOne)
+	if err := (shelf{at(t, state)}).Forget(id); err != nil {
+		t.Fatal(err)
+	}
+	p := at(t, state)
+	defer p.close()
+	v := talked(t, p, names[0], 0)
+	if !strings.Contains(v.Note(), "The walk it is about could not be opened") {
+		t.Errorf("it says %q", v.Note())
+	}
+	if v = passed(t, v); v.Meeting().Entry(navigator.EntryTask).Words() != "the task of that day" {
+		t.Error("what was said is not there")
+	}
+}
