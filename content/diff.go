@@ -193,10 +193,7 @@ func tidy(spans []Span) []Span {
 		case New:
 			fresh.WriteString(s.Text)
 		default:
-			end := i
-			for end < len(spans) && spans[end].Change == Same && strings.TrimSpace(spans[end].Text) == "" && !strings.Contains(spans[end].Text, "\n") {
-				end++
-			}
+			end := gap(spans, i, rewritten(gone.String(), fresh.String()))
 			if both := gone.Len() > 0 && fresh.Len() > 0; both && end > i && end < len(spans) && spans[end].Change != Same {
 				for _, gap := range spans[i:end] {
 					gone.WriteString(gap.Text)
@@ -212,4 +209,27 @@ func tidy(spans []Span) []Span {
 	}
 	flush()
 	return all
+}
+
+// rewritten reports whether so much has changed in a stretch that a word or two left standing in it would
+// tell a reader nothing.
+func rewritten(gone, fresh string) bool {
+	const enough = 3 // words
+	return len(strings.Fields(gone)) >= enough && len(strings.Fields(fresh)) >= enough
+}
+
+// gap returns where what stays the same from a span on ends, if that is no more than blanks in a line or,
+// in a stretch that was rewritten, a word or two; else where it begins.
+func gap(spans []Span, from int, rewritten bool) int {
+	words, end := 0, from
+	for ; end < len(spans) && spans[end].Change == Same; end++ {
+		if strings.Contains(spans[end].Text, "\n") {
+			return from
+		}
+		words += len(strings.Fields(spans[end].Text))
+	}
+	if words == 0 || rewritten && words <= 2 {
+		return end
+	}
+	return from
 }
