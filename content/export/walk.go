@@ -129,6 +129,11 @@ type Share struct {
 	Lines    []string // the worker’s words to the young person
 }
 
+// Nothing reports whether nothing is shared.
+func (s *Share) Nothing() bool {
+	return s != nil && len(s.Items) == 0 && !s.ComeBack && len(s.Lines) == 0
+}
+
 // told returns the walk with what its reader may be told in it, and nothing else.
 func (w Walk) told() Walk {
 	switch w.For {

@@ -147,7 +147,7 @@ func TestEverySafetyAnswerIsTold(t *testing.T) {
 	walk := took(t, navigator.Begin(caseTree(t)), 1, -2, 3, 1, navigator.AsWorry, 3)
 	text := export.Walk{For: export.ForRecord}.WithMoves(walkKept(walk), nil).Text()
 	want := "  Is there a worry about anyone’s safety? Someone may be in danger today\n  Is there a worry about anyone’s safety? No: none of these\n" +
-		"  On “Carried along”: This is a safety worry\n  Is there a worry about anyone’s safety? No: none of these\n"
+		"  On “Carried along”: safety was opened\n  Is there a worry about anyone’s safety? No: none of these\n"
 	if got := sectionOf(text, "The safety question"); got != want {
 		t.Errorf("it says\n%s\nwant\n%s", got, want)
 	}

@@ -116,6 +116,9 @@ func (t walkTeller) first() []section {
 	return append(sections, some(section{Heading: "Where we disagree", Items: t.disagreements()})...)
 }
 
+// safetyOpened is told where somebody went to safety, by its answer or by its key: why is not known.
+const safetyOpened = "safety was opened"
+
 // safety tells every answer to a safety question, and every time somebody said that it is a safety
 // worry, whatever was said later.
 func (t walkTeller) safety() []item {
@@ -124,7 +127,7 @@ func (t walkTeller) safety() []item {
 		from, asked := t.before(s)
 		switch {
 		case s.Via.How == navigator.Worried:
-			items = append(items, item{Ask: "On “" + from.name() + "”", Text: tidy(s.Via.Text)})
+			items = append(items, item{Ask: "On “" + from.name() + "”", Text: safetyOpened})
 		case from.Kind == navigator.Safety && s.Via.How == navigator.Chosen:
 			items = append(items, item{Ask: asked, Text: tidy(s.Via.Text)})
 		default:

@@ -182,7 +182,7 @@ func (t walkTeller) answer(s Step) item {
 	case navigator.Opened, navigator.Followed:
 		it.Ask = "Went on to"
 	case navigator.Worried:
-		it.Ask = "Said here"
+		it.Ask, it.Text = "Here", safetyOpened
 	case navigator.Again:
 		it.Ask = "The safety question"
 	}

@@ -283,7 +283,9 @@ func (v Visit) leaveField(c Command) Visit {
 		v.note = "Left as it was."
 		return v.setTop(p)
 	}
+	v.closing = c.ID == Close
 	v = v.commit()
+	v.closing = false
 	next := v.top()
 	switch {
 	case next.editing() && v.refused && c.ID == Close:

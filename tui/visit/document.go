@@ -19,7 +19,7 @@ func unlinked(markdown string) string { return inner.ReplaceAllString(markdown, 
 // name. It holds the page's words and nothing of the walk.
 func (v Visit) Document() (name, text string) {
 	if reader, ok := v.pageFor(); ok {
-		return "For the " + string(reader), v.onePage(reader).Markdown()
+		return strings.TrimSpace("For the " + string(reader) + " " + v.code), v.onePage(reader).Markdown()
 	}
 	if v.kept.why != "" && v.top().Kind == Walking {
 		return "A copy of the walk", v.onePage(export.ForRecord).Markdown() // it is not on disk

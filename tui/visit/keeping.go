@@ -330,7 +330,7 @@ func (v Visit) Keeping() Keeping {
 		}
 		return w.keep.state()
 	}
-	if p.Kind == Supervising {
+	if p.Kind == Supervising && v.Supervising() {
 		if state := v.talk.keep.state(); state != Saving || v.kept.name != "" || v.kept.why == "" {
 			return state
 		}

@@ -175,7 +175,7 @@ func (v Visit) answer(n int) Visit {
 	if !w.Passed() {
 		return v
 	}
-	v.bound = bound{}
+	v.bound, v.reopened = bound{}, false
 	switch {
 	case !w.Here().Asks() || !asked:
 		return v
@@ -272,8 +272,16 @@ func (v Visit) Returns() bool {
 	return len(v.over) > 0 || v.walk.Depth() > 0 || v.open != "" || v.urgent && v.left.over(v.walk.Number()) != nil
 }
 
-// back closes what lies on top, or goes back a step of the walk.
+// back closes what lies on top, or goes back a step of the walk. A walk that was taken up again has its
+// safety question answered first; and nobody falls out of a supervision by going back too often.
 func (v Visit) back() Visit {
+	if p := v.top(); p.Kind == Walking && v.reopened && v.atGate() {
+		v.note = "The safety question comes first: it may be another day."
+		return v
+	} else if p.Kind == Supervising && p.At == "" && !p.Choosing && v.Supervising() {
+		v.note = "This is the supervision itself. s goes back to the walk, and q leaves."
+		return v
+	}
 	if p := v.top(); p.Choosing {
 		p.Choosing, p.Field, p.Row = false, "", p.Back
 		return v.setTop(p)

@@ -216,6 +216,8 @@ func (v Visit) onShelf(id ID) (Visit, []Effect) {
 	switch {
 	case id == Remove:
 		return v.forget(s)
+	case v.taking:
+		return v, nil // it is on its way
 	case s.Locked:
 		v.note = "It is locked. Leave, and “bearings walk " + name + "” asks for the passphrase."
 		return v, nil
@@ -237,6 +239,7 @@ func (v Visit) onShelf(id ID) (Visit, []Effect) {
 		v.note = left + " Once more leaves it for this one."
 		return v, nil
 	}
+	v.taking = true
 	return v, []Effect{{Do: Take, Name: name, Talk: id == Supervise}}
 }
 
@@ -294,6 +297,7 @@ func (v Visit) reorder() Visit {
 // Taken takes up a walk that was opened from the shelf, or says why it could not be. The worksheets and
 // the supervision of the walk before it belong to another case, and stay behind.
 func (v Visit) Taken(r ResumedWalk, talk bool, err error) Visit {
+	v.taking = false
 	if err != nil {
 		v.note = capital(stopped(err.Error()))
 		return v

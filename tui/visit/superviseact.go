@@ -298,6 +298,12 @@ func (v Visit) meetingAdd(item Item) Visit {
 	}
 	p := v.top()
 	p.Field, p.Draft, p.Skipping, p.Choosing = item.Path, Draft{Lines: newItem(item.Path).Kind == navigator.TextField}, false, false
+	v = v.setTop(p)
+	for i, other := range v.Items() {
+		if other.Path == item.Path {
+			p.Row = i // so that it is in view
+		}
+	}
 	return v.setTop(p)
 }
 
@@ -373,7 +379,7 @@ func (v Visit) meetingSet(path, words string) Visit {
 		next = v.said(m.Write(navigator.Entry(id), words)).unshares(v)
 		if navigator.Entry(id) == navigator.EntryComeBack && !next.refused {
 			next.note = dayWords(words)
-			if next.daySet = true; words != "" && next.kept.wanted && next.kept.only == "" {
+			if next.daySet, next.day = true, words; words != "" && next.kept.wanted && next.kept.only == "" {
 				next.kept = next.kept.add(Entry{ComeBack: words}) // the shelf goes by the walk
 			}
 		}
@@ -556,6 +562,9 @@ func (v Visit) asksOn(path string) Visit {
 
 // askNext begins to write in a field of what was just added.
 func (v Visit) askNext(path string) Visit {
+	if v.closing {
+		return v
+	}
 	for i, item := range v.Items() {
 		if item.Path == path {
 			p := v.top()

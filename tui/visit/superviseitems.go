@@ -238,6 +238,9 @@ func (v Visit) trailItems() []Item {
 		if on.Sayings.Differ() {
 			more = append(more, "two answers")
 		}
+		if len(on.Facts)+len(on.Guesses)+len(on.Consulted) > 0 {
+			more = append(more, "notes")
+		}
 		for _, b := range m.WhatIfs() {
 			if b.Step == t.Number {
 				more = append(more, "what if")
@@ -334,6 +337,9 @@ func (v Visit) actionItems() []Item {
 	var items []Item
 	for _, a := range v.talk.meeting.Agreements() {
 		item := Item{Role: RowRole, At: "item/" + a.ID, RowID: a.ID, Group: "To be agreed", Text: a.Action().What, Value: marksOf(a), More: actionMore(a.Action())}
+		if because := a.NotAgreed.Words(); because != "" && !a.Agreed() {
+			item.More = strings.TrimPrefix(item.More+", not agreed because: "+because, ", ")
+		}
 		if a.Withdrawn() {
 			item.Text, item.Value, item.More = a.Wordings[max(len(a.Wordings)-2, 0)].What, "taken back", ""
 		}
@@ -445,7 +451,7 @@ func (v Visit) noteRows(kind navigator.MeetingDo, step int) []Item {
 	group, add := noteWords(kind)
 	var items []Item
 	for _, n := range v.talk.meeting.Notes(kind) {
-		if n.Step != step || n.Words() == "" {
+		if n.Words() == "" || n.Step != step && (kind != navigator.DoDisagree || step != navigator.NoStep) {
 			continue
 		}
 		items = append(items, Item{Text: n.Words(), Value: n.Ground(), Role: RowRole, At: "note/" + n.ID, RowID: n.ID, Group: group})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"bearings/content"
 	"bearings/content/export"
@@ -31,11 +32,14 @@ func (v Visit) pageFor() (export.Reader, bool) {
 func (v Visit) onePage(reader export.Reader) export.Walk {
 	w := export.Walk{
 		For: reader, Code: v.code, Name: v.kept.name, Manual: v.lib.Version(), Zone: v.today.Location(),
-		Last: v.now, Ending: Ending(v.lib), Share: v.share(),
+		Last: v.now, After: eventOf(v.day), Ending: Ending(v.lib), Share: v.share(),
 	}
 	moves := v.walk.Moves()
 	for i, m := range moves {
 		moves[i] = v.entry(m).Move
+	}
+	if eventOf(v.day) == "" && v.day != "" && len(v.talk.meeting.Entry(navigator.EntryComeBack)) == 0 {
+		w.ComeBack = navigator.Written{{Words: v.day}}
 	}
 	w = w.WithMoves(moves, func(i int) (string, string) {
 		digest := ""
@@ -54,6 +58,14 @@ func (v Visit) onePage(reader export.Reader) export.Walk {
 	}
 	w.Questions = v.ownQuestions()
 	return w
+}
+
+// eventOf is what a walk is to be looked at again after, where that is no day; or "".
+func eventOf(day string) string {
+	if _, err := time.Parse(time.DateOnly, day); err == nil {
+		return ""
+	}
+	return day
 }
 
 // withSheet adds a worksheet, or the name it is kept under, to those that were opened.
@@ -182,6 +194,10 @@ func (v Visit) leaves(id ID) (Visit, []Effect) {
 	name, text := v.Document()
 	p := v.top()
 	reader, isPage := v.pageFor()
+	if isPage && reader == export.ForYoungPerson && v.share().Nothing() {
+		v.note = "Nothing is ticked yet, so nothing would be on their page."
+		return v, nil
+	}
 	if found := v.identifiedIn(reader); isPage && found != "" && p.Sure != sureNamed {
 		p.Sure = sureNamed
 		v = v.setTop(p)

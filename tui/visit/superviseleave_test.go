@@ -35,6 +35,11 @@ func TestAPageAsksOnceBeforeANameLeaves(t *testing.T) {
 		}
 	}
 	young := picked(t, atPart(t, v, "close"), "One page for the young person")
+	empty, effects := young.Do(visit.Command{ID: visit.Copy})
+	if len(leaving(effects, visit.Copy)) > 0 || !strings.Contains(empty.Note(), "Nothing is ticked") {
+		t.Errorf("a page with nothing on it leaves: %q", empty.Note())
+	}
+	young = write(t, young, "Add a line", "See you on Tuesday")
 	if _, effects := young.Do(visit.Command{ID: visit.Copy}); len(leaving(effects, visit.Copy)) != 1 {
 		t.Error("a page that does not hold it asks")
 	}

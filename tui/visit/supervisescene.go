@@ -164,8 +164,6 @@ func (v Visit) stageScene(s Scene) Scene {
 		if task := m.Entry(navigator.EntryTask).Words(); task != "" {
 			s.Parts = append([]Part{{Label: "The task", Body: "“" + task + "”"}}, s.Parts...)
 		}
-	case lastStage(m):
-		s.Parts = append(s.Parts, v.reflecting()...)
 	}
 	return s
 }

@@ -36,6 +36,10 @@ type Visit struct {
 	talk     talk           // the supervision under way, or none
 	now      string         // the minute it is, as a face told it; or ""
 	changed  changedSetting // a setting that is not in the file yet
+	day      string         // when the walk is to be looked at again, as it was written down last
+	reopened bool           // a kept walk was taken up, and its safety question is not answered yet
+	taking   bool           // a kept walk is being opened
+	closing  bool           // a field is left by closing it, so nothing is asked after it
 	daySet   bool           // somebody said when to look at the walk again, so no page does
 	ended    []Ended        // what earlier walks of the case came to
 	leant    []int          // which sides were asked about already

@@ -160,7 +160,7 @@ func (v Visit) dayTold(words string) Visit {
 		return v
 	}
 	v = v.pop()
-	v.daySet = true
+	v.daySet, v.day = true, day
 	v.kept = v.kept.add(Entry{ComeBack: day})
 	v.note = "To look at again: " + dayWords(day)
 	return v
@@ -197,9 +197,10 @@ func (v Visit) logs() Visit {
 	v.logged = v.walk
 	for _, m := range moves {
 		v.kept = v.kept.add(v.entry(m))
-		if back := v.comeBack(m); back != "" && !v.daySet {
-			v.kept = v.kept.add(Entry{ComeBack: back})
-		}
+	}
+	if back := v.comeBack(); len(moves) > 0 && back != "" && back != v.day && !v.daySet {
+		v.day = back
+		v.kept = v.kept.add(Entry{ComeBack: back})
 	}
 	for _, n := range v.notes {
 		if first && n.Words != "" {
@@ -221,11 +222,12 @@ func (v Visit) entry(m navigator.Move) Entry {
 	return e
 }
 
-// comeBack is when the page that a move came to asks for another look: a day, or an event.
-func (v Visit) comeBack(m navigator.Move) string {
-	page, ok := v.lib.Page(m.ID)
+// comeBack is when the page one stands on asks for another look: a day, or an event. A page that was only
+// looked at in passing asks for nothing.
+func (v Visit) comeBack() string {
+	page, ok := v.lib.Page(v.walk.Here().ID)
 	switch {
-	case !ok || !m.Made():
+	case !ok:
 		return ""
 	case page.ComeBack.Days > 0:
 		return v.today.AddDate(0, 0, page.ComeBack.Days).Format(time.DateOnly)
@@ -298,7 +300,7 @@ func (v Visit) lastPlace(trail []navigator.Step) int {
 // became of the step that was planned.
 func (v Visit) ResumeWalk(r ResumedWalk) Visit {
 	v.walk, v.logged, v.code = r.Walk, r.Walk, r.Code
-	v.notes, v.clock, v.ended = r.Notes, nil, r.Ended
+	v.notes, v.clock, v.ended, v.day, v.reopened = r.Notes, nil, r.Ended, r.ComeBack, true
 	for step, at := range r.Made {
 		v.clock = append(v.clock, stepMade{step, at})
 	}
