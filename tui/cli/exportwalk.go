@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -287,57 +286,4 @@ func (p *program) tellDamage(kept *store.Kept) {
 		p.say("A part of %s is damaged. What stands before it is here.", s.file())
 		p.code = Failed
 	}
-}
-
-func (p *program) agendaCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "agenda",
-		Short: "List what supervisions said your team should write down",
-		Long: "Lists what was missing: what the supervisions that are kept on this computer left for the team to\n" +
-			"write down, with who sees to it and the day it was said. No code of a case is in it.",
-		Example: "  bearings agenda\n  bearings agenda > for-the-team.txt",
-		Args:    none,
-		RunE:    func(*cobra.Command, []string) error { return p.agenda() },
-	}
-	p.unlocks(cmd)
-	return cmd
-}
-
-// agenda lists what the team is to write down, the oldest first, with nothing that tells of a case.
-func (p *program) agenda() error {
-	items, _, err := p.kind(record.KindMeeting)
-	if err != nil {
-		return nowhere(err)
-	}
-	lib, err := p.library()
-	if err != nil {
-		return err
-	}
-	slices.Reverse(items)
-	var lines []string
-	for _, item := range items {
-		kept, err := p.opened(item.ID, "walks")
-		if err != nil {
-			p.say("%s is left out: %v", clean.Line(item.ID), why(err))
-			continue
-		}
-		_, changes, _, _ := record.MeetingOf(kept.Journal())
-		_ = kept.Close()
-		for i := range changes {
-			changes[i] = tidyChange(changes[i])
-		}
-		m, _ := navigator.ReplayMeeting(lib.Tree(), changes)
-		note := m.Entry(navigator.EntryTeamNote)
-		if note.Words() == "" {
-			continue
-		}
-		day, _, _ := strings.Cut(note[len(note)-1].At, "T")
-		line := "- " + strings.ReplaceAll(note.Words(), "\n", "\n  ") + "\n  " + cmp.Or(m.Entry(navigator.EntryTeamOwner).Words(), "nobody named yet") + ", " + day
-		lines = append(lines, line)
-	}
-	if len(lines) == 0 {
-		p.say("Nothing is on the list. In a supervision, “For the team” puts something on it.")
-		return nil
-	}
-	return p.lines(lines)
 }

@@ -62,14 +62,16 @@ func writePack(dir string, files []content.PackFile) error {
 
 func (p *program) newCommand() *cobra.Command {
 	kinds := content.Kinds()
-	return &cobra.Command{
+	agenda := 0
+	cmd := &cobra.Command{
 		Use:   "new " + strings.Join(kinds, "|") + " ID",
 		Short: "Begin a page in your pack",
 		Long: "Begins a page of your own in your pack, to be filled in: a page to look things up, a question, a page of\n" +
 			"guidance, or a worksheet. ID is the name of its file. The pack is the one --pack names, or the folder you\n" +
 			"are in, or the only one that was added. `bearings edit` changes a page that is there.",
 		Example: "  bearings new page our-team\n" +
-			"  bearings new question our-handover --pack our-pages",
+			"  bearings new question our-handover --pack our-pages\n" +
+			"  bearings new page our-nights --agenda 2      with what a supervision left for the team",
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) != 2:
@@ -80,11 +82,24 @@ func (p *program) newCommand() *cobra.Command {
 			return nil
 		},
 		ValidArgs: kinds,
-		RunE:      func(_ *cobra.Command, args []string) error { return p.newPage(args[0], args[1]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			extra := ""
+			if cmd.Flags().Changed("agenda") {
+				var err error
+				if extra, err = p.fromAgenda(agenda); err != nil {
+					return err
+				}
+			}
+			return p.newPage(args[0], args[1], extra)
+		},
 	}
+	cmd.Flags().IntVar(&agenda, "agenda", 0, "the `number` of a line of `bearings agenda`, for the page to begin with")
+	p.unlocks(cmd)
+	return cmd
 }
 
-func (p *program) newPage(kind, id string) error {
+// newPage begins a page in the pack in hand, with something more at its end, or "".
+func (p *program) newPage(kind, id, extra string) error {
 	page, err := content.NewPage(kind, id)
 	if errors.Is(err, content.ErrNoID) {
 		return usage("for example our-team", "“%s” %s", id, strings.TrimPrefix(err.Error(), "that "))
@@ -108,7 +123,7 @@ func (p *program) newPage(kind, id string) error {
 			return failed("mend that one", "there is a page %s already, with a mistake: %s", id, problem.String())
 		}
 	}
-	if err := store.ReplaceShared(l.dir, page.Name, nil, page.Data); err != nil {
+	if err := store.ReplaceShared(l.dir, page.Name, nil, append(page.Data, extra...)); err != nil {
 		return packFault(l, page.Name, err)
 	}
 	p.say("It is in %s. Fill it in.", clean.Line(filepath.Join(l.dir, filepath.FromSlash(page.Name))))
