@@ -32,7 +32,8 @@
 //	bearing: lean-steer       of an end page: follow, lean-follow, middle, lean-steer, steer, duty
 //	come-back: {in: 7d, also: "…"}   or {when: "when you have talked"}; of an end page
 //	behind: rel-help-and-risk the question that has to be answered before the page opens
-//	shows: agreement          the local agreement of the team’s settings; or walk, on a worksheet: the walk so far
+//	shows: agreement          the local agreement of the team’s settings; local-names, its forms and
+//	                          agencies; or walk, on a worksheet: the walk so far
 //
 // and author, reviewer, written-on and review-by where they differ from the pack's. A page answers
 // to its id, its title and its aliases; case, accents, blanks, hyphens and punctuation do not

@@ -68,6 +68,9 @@ const ShowsAgreement Shows = "agreement"
 // worksheets that were opened (domain brief 6.3).
 const ShowsWalk Shows = "walk"
 
+// ShowsLocal has a page show the local forms and agencies that are in the settings (domain brief 3.1).
+const ShowsLocal Shows = "local-names"
+
 // A Part is a section with a fixed heading, so that every end page reads alike.
 type Part string
 

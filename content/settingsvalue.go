@@ -98,6 +98,30 @@ func (s Settings) Forms() []Local { return withNames(s.forms) }
 // Agencies returns the local agencies in the team's order.
 func (s Settings) Agencies() []Local { return withNames(s.agencies) }
 
+// LocalNames tells the local forms and agencies as a list in Markdown, or says that none is written down.
+func (s Settings) LocalNames() string {
+	var lines []string
+	for _, l := range append(s.Forms(), s.Agencies()...) {
+		line := "- **" + escapeMarkdown(l.Name) + "**"
+		if l.For != "" {
+			line += ": " + escapeMarkdown(l.For)
+		}
+		if l.Link != "" {
+			line += " (" + escapeMarkdown(l.Link) + ")"
+		}
+		lines = append(lines, line)
+	}
+	if len(lines) == 0 {
+		return "*None is written down here yet. “bearings settings” says how.*"
+	}
+	return strings.Join(lines, "\n")
+}
+
+// escapeMarkdown has words read as they stand.
+func escapeMarkdown(words string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "&", `\&`, "#", `\#`).Replace(words)
+}
+
 // withNames leaves out what has no name.
 func withNames(all []Local) []Local {
 	return slices.DeleteFunc(slices.Clone(all), func(l Local) bool { return l.Name == "" })

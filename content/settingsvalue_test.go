@@ -255,3 +255,17 @@ func BenchmarkParseSettings(b *testing.B) {
 		ParseSettings("s", text)
 	}
 }
+
+func TestLocalNamesAreToldAsTheyWereWritten(t *testing.T) {
+	none, _ := ParseSettings("settings.yaml", nil)
+	if got := none.LocalNames(); !strings.Contains(got, "None is written down") {
+		t.Errorf("with none it says %q", got)
+	}
+	set, problems := ParseSettings("settings.yaml", []byte("forms: [{name: \"Early *help*\", for: a plan}]\nagencies: [{name: MASH}]\n"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if got, want := set.LocalNames(), "- **Early \\*help\\***: a plan\n- **MASH**"; got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+}

@@ -57,6 +57,9 @@ func (d document) whole(b *strings.Builder) {
 	if leans := visit.Leans(d.page.Bearing); leans != "" {
 		fmt.Fprintf(b, "## How this step leans\n\n%s\n\n", leans)
 	}
+	if d.page.Shows == content.ShowsLocal {
+		fmt.Fprintf(b, "## Your team’s own list\n\n%s\n\n", d.settings.LocalNames())
+	}
 	if d.page.Shows == content.ShowsAgreement {
 		said, _ := d.settings.Agreement(d.today)
 		fmt.Fprintf(b, "## Your local agreement\n\n%s\n\n", said)

@@ -94,6 +94,9 @@ func (v Visit) Scene() Scene {
 		return v.walking(s, page)
 	case Reading:
 		s = reading(s, page)
+		if page != nil && page.Shows == content.ShowsLocal {
+			s.Parts = append([]Part{{Label: "Your team’s own list", Body: v.settings.LocalNames()}}, s.Parts...)
+		}
 		if whose := v.whose(page); whose != "" {
 			s.Kicker = whose
 			s.Parts = append(s.Parts, v.standing(page)...)
