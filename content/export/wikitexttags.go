@@ -109,9 +109,9 @@ func (p *wikiInlines) tag(name, whole string) ([]wikiInline, bool) {
 	}
 	switch {
 	case strings.HasPrefix(name, "<$"):
-		p.r.tell(line, "the widget "+shortened(whole)+" is left out; its words stay")
+		p.r.tell(line, "the widget "+clean.Line(whole)+" is left out; its words stay")
 	default:
-		p.r.tell(line, "HTML is left out ("+shortened(whole)+"); its words stay")
+		p.r.tell(line, "HTML is left out ("+clean.Line(whole)+"); its words stay")
 	}
 	return []wikiInline{{kind: wikiText, text: gapOf(name[1:])}}, true
 }

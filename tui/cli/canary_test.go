@@ -51,7 +51,9 @@ func screen(shown string) string {
 	go func() { _, _ = io.Copy(io.Discard, model) }() // it blocks on the answers it would send
 	_, _ = model.Write([]byte(shown))
 	text := model.String()
-	_ = model.Close()
+	if answers, ok := model.InputPipe().(io.Closer); ok {
+		_ = answers.Close() // which ends the copying; Close would write what that reads
+	}
 	return text
 }
 
