@@ -277,6 +277,9 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 		v.note = "Not saved: " + next.why + ". Your walk is still here: p writes a copy of it to this folder, c copies it."
 	case first:
 		v.note = "Kept as " + next.name + ". “bearings walk " + next.name + "” opens it again."
+		if v.settings.Keeps() == content.KeepAsk && v.firstKept() {
+			v.note += " Your settings (,) can have every walk kept, or none."
+		}
 	}
 	if s.Ended != nil { // only now is it known what came before, and one may stand on an end page already
 		v.ended = *s.Ended
@@ -295,6 +298,9 @@ func (v Visit) lastPlace(trail []navigator.Step) int {
 	}
 	return 0
 }
+
+// firstKept reports whether nothing else is kept in this visit: then what can be set is offered, once.
+func (v Visit) firstKept() bool { return len(v.Held()) == 1 }
 
 // ResumeWalk takes up a kept walk: the safety question first, as it may be another day, and then what
 // became of the step that was planned.
