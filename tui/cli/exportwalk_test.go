@@ -320,7 +320,7 @@ func TestTheTeamsListHasNoCode(t *testing.T) {
 	}
 	id, names := brought(t, state, firstTalk, secondTalk)
 	out, said, code := commanded(t, state, "agenda")
-	if code != Done || out != "- how to hand over at night\n  the team lead, 2026-12-04\n" || said != "" {
+	if code != Done || out != "1. how to hand over at night\n   the team lead, 2026-12-04\n" || said != "" {
 		t.Errorf("it ends with %d, prints %q and says %s", code, out, said)
 	}
 	for _, secret := range slices.Concat([]string{"K7", id, "Tuesday"}, names) {
