@@ -89,14 +89,9 @@ func (l *Library) answerList(page *Page) string {
 		if p, ok := l.Page(c.To); ok {
 			to = relative(page.File, p.File)
 		}
-		b.WriteString("- [" + literal(c.Text) + "](" + to + ")\n")
+		b.WriteString("- [" + Escape(c.Text) + "](" + to + ")\n")
 	}
 	return b.String()
-}
-
-// literal writes plain words so that Markdown takes them as they are.
-func literal(words string) string {
-	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "&", `\&`, "~", `\~`).Replace(words)
 }
 
 // refronted returns the text of a page with keys put at the end of its front matter, in place of what

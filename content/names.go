@@ -63,13 +63,14 @@ func foldTo(b []byte, r rune) []byte {
 	case r >= 0x300 && r <= 0x36F:
 		return b
 	case r >= 0xC0 && r <= 0x24F:
-		return append(b, latin(unicode.ToLower(r))...)
+		return append(b, Unaccented(unicode.ToLower(r))...)
 	}
 	return utf8.AppendRune(b, unicode.ToLower(r))
 }
 
-// latin returns a lower-case Latin letter without its accent.
-func latin(r rune) string {
+// Unaccented returns a lower-case Latin letter without its accent, as small ASCII letters, and any other
+// character as it is. Names are compared by it.
+func Unaccented(r rune) string {
 	for _, group := range [...]string{
 		"aàáâãäåāăąǎ", "cçćĉċč", "dďđ", "eèéêëēĕėęě", "gĝğġģ", "hĥħ", "iìíîïĩīĭįı", "jĵ", "kķ", "lĺļľŀł",
 		"nñńņňŉ", "oòóôõöøōŏőǒ", "rŕŗř", "sśŝşšș", "tţťŧț", "uùúûüũūŭůűųǔ", "wŵ", "yýÿŷ", "zźżž",

@@ -102,12 +102,12 @@ func (s Settings) Agencies() []Local { return withNames(s.agencies) }
 func (s Settings) LocalNames() string {
 	var lines []string
 	for _, l := range append(s.Forms(), s.Agencies()...) {
-		line := "- **" + escapeMarkdown(l.Name) + "**"
+		line := "- **" + Escape(l.Name) + "**"
 		if l.For != "" {
-			line += ": " + escapeMarkdown(l.For)
+			line += ": " + Escape(l.For)
 		}
 		if l.Link != "" {
-			line += " (" + escapeMarkdown(l.Link) + ")"
+			line += " (" + Escape(l.Link) + ")"
 		}
 		lines = append(lines, line)
 	}
@@ -115,11 +115,6 @@ func (s Settings) LocalNames() string {
 		return "*None is written down here yet. “bearings settings” says how.*"
 	}
 	return strings.Join(lines, "\n")
-}
-
-// escapeMarkdown has words read as they stand.
-func escapeMarkdown(words string) string {
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "&", `\&`, "#", `\#`).Replace(words)
 }
 
 // withNames leaves out what has no name.

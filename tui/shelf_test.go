@@ -28,9 +28,9 @@ func (c *cupboard) Take(name string) (visit.ResumedWalk, error) {
 	return c.resumed, c.err
 }
 
-func (c *cupboard) Print(name string) (string, error) {
+func (c *cupboard) Print(name string, _ bool) (string, []string, error) {
 	c.asked = append(c.asked, "print "+name)
-	return "walk-" + name + ".txt", c.err
+	return "walk-" + name + ".txt", nil, c.err
 }
 
 func (c *cupboard) Forget(name string) error {

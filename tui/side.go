@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 
+	"bearings/content"
 	"bearings/navigator"
 	"bearings/tui/draw"
 	"bearings/tui/visit"
@@ -67,7 +68,7 @@ func (a App) leaning(out *lines, b navigator.Bearing, width int) {
 	if !on {
 		a.label(out, "A duty")
 		out.add("")
-		a.prose(out, visit.Leans(b), width)
+		a.prose(out, content.Leans(b), width)
 		out.add("")
 		return
 	}
@@ -84,7 +85,7 @@ func (a App) leaning(out *lines, b navigator.Bearing, width int) {
 		out.add(draw.Ends(a.theme.Soft(m.Left+" "+visit.FollowAlone), a.theme.Soft(visit.SteerAlone+" "+m.Right), line))
 	}
 	out.add("")
-	a.prose(out, visit.Leans(b), width)
+	a.prose(out, content.Leans(b), width)
 	out.add("")
 	a.label(out, "Say aloud")
 	a.prose(out, visit.SayAloud, width)

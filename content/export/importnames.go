@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"bearings/content"
 	"bearings/content/clean"
@@ -296,24 +297,8 @@ func asciiOf(r rune) string {
 	case r < 0xC0 || r > 0x24F:
 		return ""
 	}
-	r = unicode.ToLower(r)
-	for _, group := range [...]string{
-		"aàáâãäåāăąǎ", "cçćĉċč", "dďđð", "eèéêëēĕėęě", "gĝğġģ", "hĥħ", "iìíîïĩīĭįı", "jĵ", "kķ", "lĺļľŀł",
-		"nñńņňŉ", "oòóôõöøōŏőǒ", "rŕŗř", "sśŝşšș", "tţťŧț", "uùúûüũūŭůűųǔ", "wŵ", "yýÿŷ", "zźżž",
-	} {
-		if strings.ContainsRune(group, r) {
-			return group[:1]
-		}
-	}
-	switch r {
-	case 'æ':
-		return "ae"
-	case 'œ':
-		return "oe"
-	case 'ß':
-		return "ss"
-	case 'þ':
-		return "th"
+	if letters := content.Unaccented(unicode.ToLower(r)); letters[0] < utf8.RuneSelf {
+		return letters
 	}
 	return ""
 }

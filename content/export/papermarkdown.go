@@ -16,7 +16,7 @@ func PaperMarkdown(lib *content.Library, settings content.Settings, today time.T
 	}
 	var m markdown
 	m.heading("#", "Bearings on paper")
-	m.block("**" + urgentLine + "**")
+	m.block("**" + content.UrgentLine + "**")
 	m.about(f)
 	for _, part := range f.Parts {
 		m.heading("##", part.Name)

@@ -135,12 +135,12 @@ func askAnchor(p *content.Page) string {
 }
 
 func leaningOf(b navigator.Bearing) *leaning {
-	words := leansTo(b)
+	words := content.Leans(b)
 	if words == "" {
 		return nil
 	}
 	mark, on := b.Mark()
-	return &leaning{OnLine: on, Mark: mark, Words: words, Aloud: sayAloud}
+	return &leaning{OnLine: on, Mark: mark, Words: words, Aloud: content.SayAloud}
 }
 
 // answers returns a question’s answers: its author’s, those that stand apart, and the two that
@@ -212,7 +212,7 @@ func (m *leafMaker) endParts(p *content.Page, node navigator.Node) []leafPart {
 	}
 	add(content.ThinkWith, "")
 	add(content.MightSay, sayRole)
-	if when := comeBackWords(p.ComeBack); when != "" {
+	if when := p.ComeBack.Words(); when != "" {
 		parts = append(parts, leafPart{Heading: "Come back", Level: m.level, Body: m.prose(p.ID, escape(capital(when), true))})
 	}
 	add(content.Watch, "")

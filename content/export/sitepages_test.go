@@ -148,8 +148,8 @@ func TestTheSiteSaysWhatTheProgramSays(t *testing.T) {
 		}
 		ends++
 		text := pages[fileOf(lib, p.ID)].text
-		words := visit.ComeBackWords(p.ComeBack)
-		for _, want := range []string{visit.Leans(p.Bearing), strings.ToUpper(words[:1]) + words[1:]} {
+		words := p.ComeBack.Words()
+		for _, want := range []string{content.Leans(p.Bearing), strings.ToUpper(words[:1]) + words[1:]} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s does not say %q", p.ID, want)
 			}

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
@@ -15,51 +14,8 @@ import (
 // The words of a page that is read outside the program. Where the program says the same, it says it
 // in the same words; a test holds the two together.
 
-// urgentLine is the first line of every page. It stands in code, so that no page can take it away.
-const urgentLine = "In danger now: ring 999."
-
 // dayForm is how a day is written.
 const dayForm = "2 January 2006"
-
-// sayAloud is the third check of a good plan, beside following and steering.
-const sayAloud = "what you are doing, and why"
-
-// leansTo says in a sentence what a step asks of the worker.
-func leansTo(b navigator.Bearing) string {
-	switch b {
-	case navigator.Follow:
-		return "Let what they need now lead this step. Keep one aim of your own in mind."
-	case navigator.LeanFollow:
-		return "Mostly go with them on this one. Stay clear about what you cannot change."
-	case navigator.Middle:
-		return "Listen and give direction, both in this one step."
-	case navigator.LeanSteer:
-		return "Give a little more direction here. Go on answering real need."
-	case navigator.Steer:
-		return "Be firm and plain on this one. Stay kind, and go on listening."
-	case navigator.Duty:
-		return "Balance does not apply until people are safe. This is a duty."
-	}
-	return ""
-}
-
-// comeBackWords says when to look again, to go on from “come back”.
-func comeBackWords(c content.ComeBack) string {
-	switch {
-	case c.When != "":
-		return c.When + "."
-	case c.Days == 0:
-		return ""
-	}
-	words := fmt.Sprintf("in %d days", c.Days)
-	if c.Days == 1 {
-		words = "tomorrow"
-	}
-	if c.Also != "" {
-		words += ", and " + c.Also
-	}
-	return words + "."
-}
 
 // kickerOf says what sort of page this is.
 func kickerOf(p *content.Page) string {

@@ -29,14 +29,14 @@ func (d document) markdown() string {
 	fmt.Fprintf(&b, "# %s\n\n", d.page.Title)
 	b.WriteString(safety(d.page, d.lib.Tree().Rules().Gate))
 	if d.page.Local() {
-		fmt.Fprintf(&b, "*%s*\n\n", escaped(d.page.Whose()))
+		fmt.Fprintf(&b, "*%s*\n\n", content.Escape(d.page.Whose()))
 	}
 	if s, ok := sectionAt(d.page.Sections, d.anchor); ok && d.anchor != "" {
 		section(&b, s, 2)
 	} else {
 		d.whole(&b)
 	}
-	b.WriteString(ending(d.lib) + "\n")
+	b.WriteString(visit.Ending(d.lib) + "\n")
 	return b.String()
 }
 
@@ -51,10 +51,10 @@ func (d document) whole(b *strings.Builder) {
 	for _, s := range d.page.Sections {
 		section(b, s, 2)
 	}
-	if when := visit.ComeBackWords(d.page.ComeBack); when != "" {
+	if when := d.page.ComeBack.Words(); when != "" {
 		fmt.Fprintf(b, "## Come back\n\n%s\n\n", when)
 	}
-	if leans := visit.Leans(d.page.Bearing); leans != "" {
+	if leans := content.Leans(d.page.Bearing); leans != "" {
 		fmt.Fprintf(b, "## How this step leans\n\n%s\n\n", leans)
 	}
 	if d.page.Shows == content.ShowsLocal {
@@ -71,19 +71,14 @@ func (d document) whole(b *strings.Builder) {
 func (d document) question(b *strings.Builder) {
 	fmt.Fprintf(b, "## %s\n\n", d.page.Ask)
 	for _, c := range d.page.Choices {
-		fmt.Fprintf(b, "- [%s](#%s)\n", escaped(c.Text), d.lib.Tree().Door(d.page.ID, c.To))
+		fmt.Fprintf(b, "- [%s](#%s)\n", content.Escape(c.Text), d.lib.Tree().Door(d.page.ID, c.To))
 	}
 	b.WriteString("\n")
 }
 
-// escaped is plain words as Markdown.
-func escaped(words string) string {
-	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "&", `\&`, "~", `\~`).Replace(words)
-}
-
 // section writes a section with everything under it.
 func section(b *strings.Builder, s content.Section, level int) {
-	fmt.Fprintf(b, "%s %s\n\n", strings.Repeat("#", min(level, 6)), escaped(s.Heading))
+	fmt.Fprintf(b, "%s %s\n\n", strings.Repeat("#", min(level, 6)), content.Escape(s.Heading))
 	if s.Body != "" {
 		fmt.Fprintf(b, "%s\n\n", s.Body)
 	}

@@ -18,7 +18,7 @@ import (
 func exported(lib *content.Library, page *content.Page, filled navigator.Filled, s shelved) export.Sheet {
 	return export.Sheet{
 		Title: page.Title, Lead: page.Lead, Filled: filled, Step: s.sheet.Step, Name: s.id(),
-		Ending: ending(lib), Titles: titles(lib),
+		Ending: visit.Ending(lib), Titles: titles(lib),
 	}
 }
 
@@ -69,7 +69,7 @@ func (p *program) blankSheet(lib *content.Library, format string, page *content.
 	if err != nil {
 		return failed("`bearings check` tells what is wrong", "the worksheet “%s” cannot be filled in: %w", page.Title, err)
 	}
-	sheet := export.Sheet{Title: page.Title, Lead: page.Lead, Filled: filled, Ending: ending(lib), Titles: titles(lib)}
+	sheet := export.Sheet{Title: page.Title, Lead: page.Lead, Filled: filled, Ending: visit.Ending(lib), Titles: titles(lib)}
 	switch format {
 	case "html":
 		text, err := export.BlankHTML(sheet)
@@ -115,11 +115,6 @@ func titles(lib *content.Library) map[string]string {
 		all[page.ID] = page.Title
 	}
 	return all
-}
-
-// ending is how everything that leaves the program ends.
-func ending(lib *content.Library) string {
-	return "From Bearings, content " + lib.Version() + ". This is not an official record. " + visit.UrgentLine
 }
 
 // capital begins words as a sentence begins.

@@ -122,13 +122,13 @@ func (p *program) importWiki(dir string, names []string) error {
 		return failed("`bearings help import` says what can be brought in", "there is no page in what was named")
 	}
 	name := folderName(dir)
-	all := []store.NewFile{{Name: "pack.yaml", Data: []byte("name: " + name + "\nversion: \"1\"\nlicence: your team’s own\nauthor: your team\nreviewer: none yet\n" +
+	all := []content.PackFile{{Name: "pack.yaml", Data: []byte("name: " + name + "\nversion: \"1\"\nlicence: your team’s own\nauthor: your team\nreviewer: none yet\n" +
 		"written-on: " + p.std.Now().Format("2006-01-02") + "\nreview-by: " + p.std.Now().AddDate(0, 6, 0).Format("2006-01-02") + "\n")}}
 	for _, page := range pages {
-		all = append(all, store.NewFile{Name: page.Name, Data: []byte(page.Text)})
+		all = append(all, content.PackFile{Name: page.Name, Data: []byte(page.Text)})
 	}
-	if err := store.WriteFolder(dir, all); err != nil {
-		return failed("name a folder that is not there yet, or is empty", "the pack was not written: %w", err)
+	if err := writePack(dir, all); err != nil {
+		return err
 	}
 	return p.lines([]string{fmt.Sprintf("%d pages are in %s. `bearings check %s` looks through them; `bearings pack add %s` lays them over the core.",
 		len(pages), clean.Line(dir), clean.Line(dir), clean.Line(dir))})

@@ -11,6 +11,7 @@ import (
 	"bearings/navigator"
 	"bearings/navigator/record"
 	"bearings/navigator/store"
+	"bearings/tui/visit"
 )
 
 // sheetFlags are what a worksheet can be asked for besides being opened.
@@ -223,7 +224,7 @@ func (p *program) printSheet(format, id string, to []string) error {
 	page, err := s.form(lib)
 	if err != nil && format == "md" {
 		p.say("The manual no longer has this worksheet. This is what was written, and where.")
-		return p.handOver([]byte(s.bare(ending(lib))), to)
+		return p.handOver([]byte(s.bare(visit.Ending(lib))), to)
 	}
 	if err != nil {
 		return err
@@ -256,10 +257,10 @@ func (s shelved) bare(ending string) string {
 		last[c.Path] = c.Value
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n", escaped(s.sheet.Title))
+	fmt.Fprintf(&b, "# %s\n\n", content.Escape(s.sheet.Title))
 	for _, path := range paths {
 		if value := last[path]; value != "" {
-			fmt.Fprintf(&b, "- **%s:** %s\n", escaped(path), strings.ReplaceAll(escaped(value), "\n", " / "))
+			fmt.Fprintf(&b, "- **%s:** %s\n", content.Escape(path), strings.ReplaceAll(content.Escape(value), "\n", " / "))
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", ending)

@@ -59,13 +59,21 @@ func (s shelf) Take(name string) (visit.ResumedWalk, error) {
 	return r, err
 }
 
-// Print writes the record of a walk to a new file, and returns the file's name.
-func (s shelf) Print(name string) (string, error) {
+// Print writes the record of a walk to a new file, and returns the file's name. What looks as if it could
+// tell who somebody is has to be asked for once more.
+func (s shelf) Print(name string, sure bool) (file string, named []string, err error) {
 	page, err := s.p.pageOf(name, export.ForRecord)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	return store.WriteNew(".", "walk "+name, page.Text())
+	for _, found := range page.Identifying() {
+		named = append(named, clean.Line(found))
+	}
+	if len(named) > 0 && !sure {
+		return "", named, nil
+	}
+	file, err = store.WriteNew(".", "walk "+name, page.Text())
+	return file, named, err
 }
 
 // Forget deletes a walk for good.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -268,8 +269,8 @@ func TestTheShelfPrintsAndDeletes(t *testing.T) {
 	t.Chdir(t.TempDir())
 	id := shelvedWalk(t, state, "AA", "")
 	on := shelf{at(t, state)}
-	file, err := on.Print(id)
-	if err != nil || !strings.Contains(file, id) {
+	file, named, err := on.Print(id, false)
+	if err != nil || len(named) > 0 || !strings.Contains(file, id) {
 		t.Fatalf("%q, %v", file, err)
 	}
 	if text := holds(t, file); !strings.Contains(text, "This is not the official record") || !strings.Contains(text, "Case: AA") {
@@ -278,7 +279,7 @@ func TestTheShelfPrintsAndDeletes(t *testing.T) {
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm()&0o077 != 0 {
 		t.Errorf("others may read it: %v, %v", info.Mode(), err)
 	}
-	again, err := on.Print(id)
+	again, _, err := on.Print(id, false)
 	if err != nil || again == file {
 		t.Errorf("a second print goes to %q, %v", again, err)
 	}
@@ -290,5 +291,30 @@ func TestTheShelfPrintsAndDeletes(t *testing.T) {
 	}
 	if all, err := on.List(); err != nil || len(all) > 0 {
 		t.Errorf("the shelf has %v, %v", all, err)
+	}
+}
+
+// A record that may tell who somebody is leaves the shelf only when it is asked for once more.
+func TestTheShelfLooksThroughWhatItPrints(t *testing.T) {
+	state := t.TempDir()
+	t.Chdir(t.TempDir())
+	p := at(t, state)
+	s := walkSave(someWalk(t))
+	s.Entries = append(s.Entries, visit.Entry{Noted: visit.Noted{ID: 1, Words: "rang jo.smith@example.org"}})
+	saved := p.keep(s)
+	if saved.Err != nil {
+		t.Fatal(saved.Err)
+	}
+	p.close()
+	on := shelf{at(t, state)}
+	file, named, err := on.Print(saved.Name, false)
+	if file != "" || err != nil || !slices.Equal(named, []string{"jo.smith@example.org"}) {
+		t.Fatalf("%q, %v, %v", file, named, err)
+	}
+	if left, _ := filepath.Glob("*"); len(left) > 0 {
+		t.Errorf("it has written %v", left)
+	}
+	if file, _, err = on.Print(saved.Name, true); err != nil || !strings.Contains(holds(t, file), "jo.smith@example.org") {
+		t.Errorf("asked for once more: %q, %v", file, err)
 	}
 }

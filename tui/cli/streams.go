@@ -113,11 +113,15 @@ func (s Streams) dark() bool {
 // counts as not set, as the XDG rules have it. No folder that would lie where the program was started
 // is ever returned: what somebody wrote must not come to lie about.
 func (s Streams) keptPath() (string, error) {
-	base := s.env("XDG_STATE_HOME")
-	if filepath.IsAbs(base) {
-		return filepath.Join(base, "bearings", "kept"), nil
+	return s.own("XDG_STATE_HOME", homeKey(), filepath.Join(".local", "state"), "kept")
+}
+
+// own returns where something of a person’s own is: in the folder that an XDG variable names, else in
+// the usual one of the system below what another variable names; or why that is nowhere.
+func (s Streams) own(xdg, key, below, name string) (string, error) {
+	if base := s.env(xdg); filepath.IsAbs(base) {
+		return filepath.Join(base, "bearings", name), nil
 	}
-	key, below := homeKey(), filepath.Join(".local", "state")
 	switch runtime.GOOS {
 	case "windows":
 		below = ""
@@ -128,7 +132,7 @@ func (s Streams) keptPath() (string, error) {
 	if !filepath.IsAbs(home) {
 		return "", fmt.Errorf("%w: %s is not set to a full path", errNoHome, key)
 	}
-	return filepath.Join(home, below, "bearings", "kept"), nil
+	return filepath.Join(home, below, "bearings", name), nil
 }
 
 // homeKey is the variable that says where a person’s own files are.
@@ -143,22 +147,7 @@ func homeKey() string {
 // relative XDG_CONFIG_HOME counts as not set, as the XDG rules have it. No path is ever returned that
 // would begin where the program was started: what somebody else left there is nobody's settings.
 func (s Streams) settingsPath() (string, error) {
-	base := s.env("XDG_CONFIG_HOME")
-	if filepath.IsAbs(base) {
-		return filepath.Join(base, "bearings", "settings.yaml"), nil
-	}
-	key, below := configKey(), ".config"
-	switch runtime.GOOS {
-	case "windows":
-		below = ""
-	case "darwin":
-		below = filepath.Join("Library", "Application Support")
-	}
-	home := s.env(key)
-	if !filepath.IsAbs(home) {
-		return "", fmt.Errorf("%w: %s is not set to a full path", errNoHome, key)
-	}
-	return filepath.Join(home, below, "bearings", "settings.yaml"), nil
+	return s.own("XDG_CONFIG_HOME", configKey(), ".config", "settings.yaml")
 }
 
 // configKey is the variable that says where a person’s own configuration is.

@@ -26,9 +26,9 @@ func (d *drawer) Take(name string) (visit.ResumedWalk, error) {
 	return d.resumed, d.err
 }
 
-func (d *drawer) Print(name string) (string, error) {
+func (d *drawer) Print(name string, _ bool) (string, []string, error) {
 	d.asked = append(d.asked, "print "+name)
-	return "walk-" + name + ".txt", d.err
+	return "walk-" + name + ".txt", nil, d.err
 }
 
 func (d *drawer) Forget(name string) error {

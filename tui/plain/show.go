@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"bearings/content"
 	"bearings/navigator"
 	"bearings/tui/visit"
 )
@@ -272,7 +273,7 @@ func (s *session) list(label, one, many string, items []visit.Item) {
 
 // leans says in words where the step stands between following and steering.
 func (s *session) leans(sc visit.Scene) {
-	words := visit.Leans(sc.Bearing)
+	words := content.Leans(sc.Bearing)
 	if words == "" {
 		return
 	}

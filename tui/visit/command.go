@@ -95,6 +95,7 @@ type Effect struct {
 	Beside bool   // where it is copied, it is printed as well, since no terminal says whether it took it
 	Save   Save   // what to write, for Keep
 	Talk   bool   // of Take: in supervision
+	Sure   bool   // of PrintKept: it was asked for once more
 }
 
 // Do carries out a command. What cannot be done leaves the visit where it is and says why in its

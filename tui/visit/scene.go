@@ -78,8 +78,8 @@ type Fold struct {
 	Open    bool
 }
 
-// UrgentLine is the first line of safety. It stands in code, so that no page can take it away.
-const UrgentLine = "In danger now: ring 999."
+// UrgentLine is the first line of safety.
+const UrgentLine = content.UrgentLine
 
 // Scene returns what there is to show.
 func (v Visit) Scene() Scene {
@@ -207,7 +207,7 @@ func (v Visit) endParts(page *content.Page) []Part {
 	}
 	add(content.ThinkWith, TextPart)
 	add(content.MightSay, SayPart)
-	if when := ComeBackWords(page.ComeBack); when != "" {
+	if when := page.ComeBack.Words(); when != "" {
 		parts = append(parts, Part{Label: "Come back", Body: when, Role: LinePart})
 	}
 	add(content.Watch, TextPart)
@@ -230,24 +230,6 @@ func after(page *content.Page, s content.Section) int {
 		}
 	}
 	return 0
-}
-
-// ComeBackWords says when to look again, to go on from “come back”.
-func ComeBackWords(c content.ComeBack) string {
-	switch {
-	case c.When != "":
-		return c.When + "."
-	case c.Days == 0:
-		return ""
-	}
-	words := fmt.Sprintf("in %d days", c.Days)
-	if c.Days == 1 {
-		words = "tomorrow"
-	}
-	if c.Also != "" {
-		words += ", and " + c.Also
-	}
-	return words + "."
 }
 
 // reading shows a page of the manual.
@@ -295,7 +277,7 @@ func (v Visit) asking(s Scene, page *content.Page) Scene {
 		return s
 	}
 	if n, ok := v.lib.Tree().Node(s.ID); ok && n.Bearing != "" {
-		s.Parts = append(s.Parts, Part{Label: "What this step asks of you", Body: Leans(n.Bearing)})
+		s.Parts = append(s.Parts, Part{Label: "What this step asks of you", Body: content.Leans(n.Bearing)})
 	}
 	for _, part := range []content.Part{content.WhyWeAsk, content.Why, content.Supervision} {
 		if section, ok := page.Section(part); ok {

@@ -19,7 +19,10 @@ type Shelf interface {
 	// Take opens a walk to go on with it.
 	Take(name string) (ResumedWalk, error)
 	// Print writes the record of a walk to a new file, and returns the file's name.
-	Print(name string) (string, error)
+	//
+	// Unless it is sure, it writes nothing where what people wrote may tell who somebody is, and returns the
+	// pieces that look so.
+	Print(name string, sure bool) (file string, named []string, err error)
 	// Forget deletes a walk for good.
 	Forget(name string) error
 }
@@ -225,7 +228,7 @@ func (v Visit) onShelf(id ID) (Visit, []Effect) {
 		v.note = "It cannot be read: " + stopped(s.Fault)
 		return v, nil
 	case id == Print:
-		return v, []Effect{{Do: PrintKept, Name: name}}
+		return v, []Effect{{Do: PrintKept, Name: name, Sure: p.Sure == name+surePrint}}
 	case name == v.kept.name:
 		v.note = "This is the walk you are on. b goes back to it."
 		return v, nil
@@ -282,6 +285,19 @@ func (v Visit) forget(s Shelved) (Visit, []Effect) {
 	return v.setTop(p), []Effect{{Do: Forget, Name: s.Name}}
 }
 
+// surely asks once more before the record of a walk is printed that may tell who somebody is.
+func (v Visit) surely(name string, named []string) Visit {
+	if p := v.top(); p.Kind == Shelving {
+		p.Sure = name + surePrint
+		v = v.setTop(p)
+	}
+	v.note = couldTell(named) + " Once more prints it as it stands."
+	return v
+}
+
+// surePrint is what is to be confirmed where a record that is printed may tell who somebody is.
+const surePrint = "/print"
+
 // sureForget is what is to be confirmed where a walk is to be deleted.
 const sureForget = "/forget"
 
@@ -322,8 +338,11 @@ func Shelves(e Effect, shelf Shelf) func(Visit) (Visit, []Effect) {
 		r, err := shelf.Take(e.Name)
 		return func(v Visit) (Visit, []Effect) { return v.Taken(r, e.Talk, err), nil }
 	case PrintKept:
-		file, err := shelf.Print(e.Name)
+		file, named, err := shelf.Print(e.Name, e.Sure)
 		return func(v Visit) (Visit, []Effect) {
+			if len(named) > 0 && err == nil && file == "" {
+				return v.surely(e.Name, named), nil
+			}
 			v.note = "Printed to " + file + " in this folder. It is yours to keep safe or delete."
 			if err != nil {
 				v.note = "Not printed: " + stopped(err.Error())

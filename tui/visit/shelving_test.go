@@ -17,6 +17,7 @@ type rack struct {
 	walks   []visit.Shelved
 	resumed visit.ResumedWalk
 	err     error
+	named   []string // what on a record could tell who somebody is
 	asked   []string
 }
 
@@ -30,9 +31,12 @@ func (r *rack) Take(name string) (visit.ResumedWalk, error) {
 	return r.resumed, r.err
 }
 
-func (r *rack) Print(name string) (string, error) {
+func (r *rack) Print(name string, sure bool) (string, []string, error) {
+	if len(r.named) > 0 && !sure {
+		return "", r.named, r.err
+	}
 	r.asked = append(r.asked, "print "+name)
-	return "walk-" + name + ".txt", r.err
+	return "walk-" + name + ".txt", r.named, r.err
 }
 
 func (r *rack) Forget(name string) error {
@@ -445,4 +449,25 @@ func title(t testing.TB, id string) string {
 		t.Fatalf("there is no %s", id)
 	}
 	return page.Title
+}
+
+// What leaves the shelf is looked through as what leaves a supervision is: it asks once.
+func TestPrintingFromTheShelfAsksOnceWhereItMayTellWhoSomebodyIs(t *testing.T) {
+	r := &rack{walks: someShelf(), named: []string{"jo.smith@example.org"}}
+	press := func(v visit.Visit, name string) visit.Visit {
+		v, effects := does(t, v, visit.Print, name)
+		return carried(t, v, effects, r)
+	}
+	v := atShelf(t, begun(t), r)
+	r.asked = nil
+	v = press(v, "dddd")
+	if len(r.asked) > 0 || !strings.Contains(v.Note(), "jo.smith@example.org") || !strings.Contains(v.Note(), "Once more") {
+		t.Fatalf("it asks for %v and says %q", r.asked, v.Note())
+	}
+	if other := press(v, "eeee"); len(r.asked) > 0 {
+		t.Errorf("asked of one, it prints another: %v, %q", r.asked, other.Note())
+	}
+	if v = press(v, "dddd"); !slices.Equal(r.asked, []string{"print dddd"}) || !strings.Contains(v.Note(), "walk-dddd.txt") {
+		t.Errorf("asked twice, it does %v and says %q", r.asked, v.Note())
+	}
 }

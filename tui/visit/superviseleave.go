@@ -212,7 +212,11 @@ const sureNamed = "named"
 
 // identifiedIn says what on the page of a reader looks as if it could tell who somebody is, or "".
 func (v Visit) identifiedIn(reader export.Reader) string {
-	found := v.onePage(reader).Identifying()
+	return couldTell(v.onePage(reader).Identifying())
+}
+
+// couldTell says of pieces of what was written that they could tell who somebody is, or "" of none.
+func couldTell(found []string) string {
 	if len(found) == 0 {
 		return ""
 	}

@@ -158,7 +158,7 @@ func (v Visit) stageScene(s Scene) Scene {
 	case "balance":
 		if b := v.lastBearing(); b != "" {
 			s.Bearing = b
-			s.Parts = append(s.Parts, Part{Label: "What the last step asks", Body: Leans(b)})
+			s.Parts = append(s.Parts, Part{Label: "What the last step asks", Body: content.Leans(b)})
 		}
 	case "back":
 		if task := m.Entry(navigator.EntryTask).Words(); task != "" {
@@ -251,12 +251,12 @@ func (v Visit) stepScene(s Scene, step int) Scene {
 		page, there := v.lib.Page(t.ID)
 		switch {
 		case i+1 < len(trail):
-			s.Lead = "We said: **" + escaped(saidOf(trail[i+1].Via)) + "**"
+			s.Lead = "We said: **" + content.Escape(saidOf(trail[i+1].Via)) + "**"
 			if at := v.clockTime(trail[i+1].At); at != "" {
 				s.Lead += " (" + at + ")"
 			}
 		case t.Bearing != "":
-			s.Lead = "Here the walk stands. " + Leans(t.Bearing)
+			s.Lead = "Here the walk stands. " + content.Leans(t.Bearing)
 		default:
 			s.Lead = "Here the walk stands."
 		}
@@ -273,11 +273,6 @@ func (v Visit) stepScene(s Scene, step int) Scene {
 		}
 	}
 	return s
-}
-
-// escaped is text with nothing in it that Markdown would read.
-func escaped(s string) string {
-	return strings.NewReplacer("*", `\*`, "_", `\_`, "[", `\[`, "`", "\\`", "<", `\<`).Replace(s)
 }
 
 // ifScene lays a what-if beside the walk.
@@ -307,7 +302,7 @@ func (v Visit) ifScene(s Scene, id string) Scene {
 		if !way.Ended {
 			ends.Cells[side] += " (still open)"
 		}
-		leans.Cells[side] = Leans(way.Leans)
+		leans.Cells[side] = content.Leans(way.Leans)
 	}
 	sides.Rows = append(sides.Rows, ends)
 	if leans.Cells != [2]string{} {
@@ -354,7 +349,7 @@ func (v Visit) agreementScene(s Scene, id string) Scene {
 		if at := v.clockTime(w.At); at != "" {
 			words += ", " + at
 		}
-		s.Parts = append(s.Parts, Part{Label: "It said before", Body: escaped(words)})
+		s.Parts = append(s.Parts, Part{Label: "It said before", Body: content.Escape(words)})
 	}
 	return s
 }

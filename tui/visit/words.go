@@ -31,26 +31,6 @@ func oneLine(s string) string {
 	return strings.ReplaceAll(clean.Text(s), "\n", " ")
 }
 
-// Leans says in a sentence what a step asks of the worker, between following what somebody needs
-// now and giving a direction (domain brief 4.4). It is never about the young person.
-func Leans(b navigator.Bearing) string {
-	switch b {
-	case navigator.Follow:
-		return "Let what they need now lead this step. Keep one aim of your own in mind."
-	case navigator.LeanFollow:
-		return "Mostly go with them on this one. Stay clear about what you cannot change."
-	case navigator.Middle:
-		return "Listen and give direction, both in this one step."
-	case navigator.LeanSteer:
-		return "Give a little more direction here. Go on answering real need."
-	case navigator.Steer:
-		return "Be firm and plain on this one. Stay kind, and go on listening."
-	case navigator.Duty:
-		return "Balance does not apply until people are safe. This is a duty."
-	}
-	return ""
-}
-
 // The words at the ends of the line, the field's own, and what each turns into alone.
 const (
 	FollowWord  = "follow"
@@ -62,7 +42,7 @@ const (
 )
 
 // SayAloud is the third check of a good plan, beside following and steering.
-const SayAloud = "what you are doing, and why"
+const SayAloud = content.SayAloud
 
 // A Ring is a line of the numbers to ring: what it is, the number, and what is to be said of it.
 type Ring struct {
