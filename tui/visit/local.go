@@ -64,7 +64,7 @@ func (v Visit) differing(s Scene, page *content.Page) Scene {
 	s.Kicker, s.Title, s.Row = title(page), "The difference", -1
 	s.Lead = "What stands in the core page alone is in [−brackets with a dash−], and what your team has in [+brackets with a plus+]."
 	if d, ok := v.drifted(s.ID); ok && d.Base != nil && d.Under != nil {
-		s.Spans = []Spanned{{"What the core changed since", d.Core()}, {"What your team changed", d.Team()}}
+		s.Spans = []Spanned{{"What the core changed since", words(d.Core())}, {"What your team changed", words(d.Team())}}
 		return s
 	} else if ok {
 		s.Lead += " The core page has changed since your team wrote its own; how it was then is not kept."
@@ -73,6 +73,17 @@ func (v Visit) differing(s Scene, page *content.Page) Scene {
 		s.Spans = []Spanned{{"", content.Difference(under.Text(), page.Text())}}
 	}
 	return s
+}
+
+// words are a difference, or where nothing that is read has changed, a sentence that says so: what a page
+// says of itself may have changed alone.
+func words(spans []content.Span) []content.Span {
+	for _, s := range spans {
+		if s.Change != content.Same {
+			return spans
+		}
+	}
+	return []content.Span{{Text: "Nothing in its words.", Change: content.Same}}
 }
 
 // A Spanned is a difference, with what it is a difference of.
