@@ -245,8 +245,8 @@ func aPack(t *rapid.T) []PackFile {
 	for range rapid.IntRange(0, 8).Draw(t, "files") {
 		folder := rapid.SampledFrom([]string{"", "pages/", "deep/er/", ".base/", "tŷ/"}).Draw(t, "folder")
 		name := folder + rapid.StringMatching(`[a-z0-9]{4,8}`).Draw(t, "name") + ".md"
-		if seen[name] {
-			continue
+		if seen[name] || badName(name) != "" {
+			continue // com0 is refused, and held elsewhere
 		}
 		seen[name] = true
 		text := rapid.SliceOfN(rapid.Byte(), 0, 60).Draw(t, "text")
