@@ -137,15 +137,7 @@ func onEveryCore(n int, each func() func(int)) {
 // take decides which pages are in the library and what they are called.
 func (l *Library) take(drafts []*draft) {
 	l.pile(drafts)
-	for _, d := range drafts {
-		if d.page == nil || d.page.Behind == "" {
-			continue
-		}
-		if why := l.cannotStand(d); why != "" {
-			f := d.front.at["behind"]
-			d.wrong(codeBehind, f.line, f.col, "name a question that asks first", "%s stands behind %q, %s, so it is left out", d.page.ID, d.page.Behind, why)
-			l.leave(d)
-		}
+	for l.leaveUnfit(drafts) {
 	}
 	l.stand()
 	if l.layered() {
@@ -159,6 +151,29 @@ func (l *Library) take(drafts []*draft) {
 			l.standing = append(l.standing, d)
 		}
 	}
+}
+
+// leaveUnfit takes out the pages that cannot stand behind what they say they stand behind, and reports
+// whether there was one: then others may have stood behind that. All are judged before one leaves, so
+// that it does not matter in which order they come.
+func (l *Library) leaveUnfit(drafts []*draft) bool {
+	reasons := map[*draft]string{}
+	for _, d := range drafts {
+		if d.page == nil || d.page.Behind == "" {
+			continue
+		}
+		if why := l.cannotStand(d); why != "" {
+			reasons[d] = why
+		}
+	}
+	for _, d := range drafts {
+		if why := reasons[d]; why != "" && d.page != nil {
+			f := d.front.at["behind"]
+			d.wrong(codeBehind, f.line, f.col, "name a question that asks first", "%s stands behind %q, %s, so it is left out", d.page.ID, d.page.Behind, why)
+			l.leave(d)
+		}
+	}
+	return len(reasons) > 0
 }
 
 // leave takes a page out of the library, and what lies over it.

@@ -73,12 +73,13 @@ func Tiddlers(lib *content.Library) ([]byte, []Left) {
 }
 
 // wikiTitles gives each page the title its tiddler has: its own, or one with its id where another
-// page has that already or a wiki would take it for a part of itself.
+// page has that already, a wiki would take it for a part of itself or for a mark, or no link could name
+// it.
 func wikiTitles(pages []*content.Page) map[string]string {
 	titles, taken := map[string]string{}, map[string]bool{}
 	for _, p := range pages {
 		title := p.Title
-		if taken[title] || strings.HasPrefix(title, "$:/") || strings.Contains(title, `"""`) {
+		if taken[title] || strings.HasPrefix(title, "$:/") || strings.Contains(title, `"""`) || marksAround(title) == "" {
 			title = strings.TrimPrefix(strings.ReplaceAll(title, `"`, "”"), "$:/") + " (" + p.ID + ")"
 		}
 		titles[p.ID], taken[title] = title, true

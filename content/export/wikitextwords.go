@@ -9,12 +9,20 @@ import (
 // wikiAttribute returns words as the value of an attribute. Nothing in one can be escaped, so the
 // quotation marks are chosen to suit; clean words cannot hold all three kinds but on purpose.
 func wikiAttribute(words string) string {
-	for _, quote := range []string{`"`, `'`, `"""`} {
-		if !strings.Contains(words, quote) && !strings.HasSuffix(words, quote[:1]) {
-			return quote + words + quote
-		}
+	if quote := marksAround(words); quote != "" {
+		return quote + words + quote
 	}
 	return `"` + strings.ReplaceAll(words, `"`, "”") + `"`
+}
+
+// marksAround returns the quotation marks that words can stand in as they are, or "".
+func marksAround(words string) string {
+	for _, quote := range []string{`"`, `'`, `"""`} {
+		if !strings.Contains(words, quote) && !strings.HasSuffix(words, quote[:1]) {
+			return quote
+		}
+	}
+	return ""
 }
 
 // camel is what a wiki takes for a link without any mark.
