@@ -105,7 +105,7 @@ func TestProtectedPagesAreTheSameUnderEveryPack(t *testing.T) {
 	small := smallPack(t)
 	core, _ := Load(small)
 	packs := randomPack(core, "files", "ours", "other")
-	refused, stood := 0, 0
+	touchProtected(t, core, packs, small)
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := packs.Draw(t, "a"), packs.Draw(t, "b")
 		l, problems := Load(small, packOf("a", a), packOf("b", b))
@@ -113,9 +113,6 @@ func TestProtectedPagesAreTheSameUnderEveryPack(t *testing.T) {
 			t.Fatalf("no library: %v", problems)
 		}
 		for _, p := range problems {
-			if p.Code == codeProtected {
-				refused++
-			}
 			if page, ok := Explain(p.Code); !ok || page == "" || p.File == "" {
 				t.Fatalf("told as %+v", p)
 			}
@@ -125,9 +122,6 @@ func TestProtectedPagesAreTheSameUnderEveryPack(t *testing.T) {
 			now, ok := l.Page(id)
 			if !ok {
 				t.Fatalf("%s is gone", id)
-			}
-			if now.Pack != was.Pack || onTop(l, id) {
-				stood++
 			}
 			like(t, was, now)
 			n, in := l.Tree().Node(id)
@@ -139,8 +133,28 @@ func TestProtectedPagesAreTheSameUnderEveryPack(t *testing.T) {
 		}
 		l.Check()
 	})
+}
+
+// touchProtected holds what random packs are made of, over the same hundred whenever it is run: some
+// write over a protected page what is refused, and some add to one.
+func touchProtected(t *testing.T, core *Library, packs *rapid.Generator[map[string]string], small Pack) {
+	t.Helper()
+	refused, stood := 0, 0
+	for seed := range 100 {
+		l, problems := Load(small, packOf("a", packs.Example(seed)))
+		for _, p := range problems {
+			if p.Code == codeProtected {
+				refused++
+			}
+		}
+		for _, id := range protectedOf(core) {
+			if onTop(l, id) {
+				stood++
+			}
+		}
+	}
 	if refused == 0 || stood == 0 {
-		t.Errorf("%d refused and %d added to, so this looked at nothing", refused, stood)
+		t.Fatalf("%d refused and %d added to, so this looks at nothing", refused, stood)
 	}
 }
 
@@ -354,7 +368,7 @@ func TestOrderMattersOnlyWhereTwoTouchOnePage(t *testing.T) {
 	small := smallPack(t)
 	core, _ := Load(small)
 	packs := randomPack(core, "files", "ours", "other")
-	shared := 0
+	sharePages(t, packs)
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := packs.Draw(t, "a"), packs.Draw(t, "b")
 		for _, file := range []string{"ours.md", "other.md"} {
@@ -367,7 +381,6 @@ func TestOrderMattersOnlyWhereTwoTouchOnePage(t *testing.T) {
 		for _, p := range one.Pages() {
 			_, inA := a[p.ID+".md"]
 			if _, inB := b[p.ID+".md"]; inA && inB {
-				shared++
 				continue
 			}
 			q, ok := two.Page(p.ID)
@@ -376,9 +389,20 @@ func TestOrderMattersOnlyWhereTwoTouchOnePage(t *testing.T) {
 			}
 		}
 	})
-	if shared == 0 {
-		t.Error("no two packs ever shared a page")
+}
+
+// sharePages holds that among the same hundred random packs some two lie over one page.
+func sharePages(t *testing.T, packs *rapid.Generator[map[string]string]) {
+	t.Helper()
+	for seed := range 100 {
+		b := packs.Example(seed + 100)
+		for file := range packs.Example(seed) {
+			if _, both := b[file]; both && file != "ours.md" && file != "other.md" {
+				return
+			}
+		}
 	}
+	t.Fatal("no two packs ever share a page")
 }
 
 // TestChangedAnswersKeepTheirLaws: naming every answer in its words and order is nothing, what is
