@@ -33,7 +33,7 @@ func LoadGate(p Pack) (*Library, error) {
 	d.page.Provenance = d.front.by.over(m.Provenance)
 	d.settle(&anyPage{self: d})
 	l := newLibrary()
-	l.manifest, l.packs, l.pages = m, []Manifest{m}, []*Page{d.page}
+	l.manifest, l.words, l.packs, l.pages = m, p.words, []Manifest{m}, []*Page{d.page}
 	l.drafts[d.page.ID], l.piles[d.page.ID], l.standing = d, []*draft{d}, []*draft{d}
 	l.problems = append(problems, d.problems...)
 	l.nameAll(l.standing, true)

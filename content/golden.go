@@ -147,7 +147,7 @@ func (l *Library) readWalks(p Pack, names []string) {
 			l.tell(codeFile, p.at(name), "", "it cannot be read: %s", cause(err))
 			continue
 		}
-		walk, problems := ReadWalk(p.at(name), data)
+		walk, problems := ReadWalk(p.at(name), []byte(p.words.source(string(data))))
 		l.problems = append(l.problems, problems...)
 		l.golden = append(l.golden, walk)
 	}

@@ -14,6 +14,7 @@ import (
 // it may be read from many goroutines.
 type Library struct {
 	manifest Manifest
+	words    Words // of the first pack
 	packs    []Manifest
 	tree     navigator.Tree
 	pages    []*Page             // by id
@@ -80,7 +81,7 @@ func (l *Library) read(i int, p Pack) []*draft {
 		m.Rules = navigator.Rules{}
 	}
 	if l.packs = append(l.packs, m); i == 0 {
-		l.manifest = m
+		l.manifest, l.words = m, p.words
 	}
 	names, walks, problems := p.files()
 	l.problems = append(l.problems, problems...)
@@ -321,6 +322,9 @@ func (l *Library) Version() string { return l.manifest.Version }
 
 // Manifest returns what the first pack says about itself.
 func (l *Library) Manifest() Manifest { return l.manifest }
+
+// Words returns what its pages call people.
+func (l *Library) Words() Words { return l.words }
 
 // Packs returns what each pack says about itself, in the order in which they lie over each other.
 func (l *Library) Packs() []Manifest { return slices.Clone(l.packs) }

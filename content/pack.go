@@ -21,7 +21,8 @@ type Pack struct {
 	FS   fs.FS
 	Dir  string // put before the names of its files in problems, or ""
 
-	root *os.Root
+	root  *os.Root
+	words Words // what its pages call people
 }
 
 // manifestName is the file that makes a folder a pack.

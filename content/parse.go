@@ -82,6 +82,8 @@ func parse(p Pack, name string, md parser.Parser) (d *draft) {
 func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	src, faults := clean.Source(data)
 	d.problems = append(d.problems, hostile(d.file, faults)...)
+	sum := digest(src)
+	src = d.pack.words.source(src)
 	d.src = src
 	if line, message := scan(src); message != "" {
 		d.wrong(codeLimit, line, 1, "make it simpler; such a page is slow to draw", "%s", message)
@@ -114,7 +116,7 @@ func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	}
 	d.page = &Page{
 		ID: id, Title: d.front.title, Kind: d.front.kind, Pack: d.pack.Name, File: name,
-		Digest: digest(src), Bearing: d.front.bearing, Behind: d.front.behind,
+		Digest: sum, Bearing: d.front.bearing, Behind: d.front.behind,
 		ComeBack: d.front.comeBack, Shows: d.front.shows,
 	}
 	d.page.Layers = []Layer{{Pack: d.pack.Name, File: name, Digest: d.page.Digest, Over: d.front.over, Agreed: d.front.agreed}}

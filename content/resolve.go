@@ -121,7 +121,7 @@ func (d *draft) within(s, top *heading) bool {
 // tree returns the section with an index and those under it, and the index after them.
 func (d *draft) tree(i int, again bool) (Section, int) {
 	h := d.sections[i]
-	s := Section{Heading: h.words, Part: h.part, Anchor: h.anchor, Line: h.line, Body: d.source(h, again)}
+	s := Section{Heading: d.pack.words.Say(h.words), Part: h.part, Anchor: h.anchor, Line: h.line, Body: d.source(h, again)}
 	for i = h.start; i < h.end; {
 		var sub Section
 		sub, i = d.tree(i, again)

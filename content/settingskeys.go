@@ -96,19 +96,12 @@ func agreementSlots() []slot {
 
 // wordSlots are what a service calls people.
 func wordSlots() []slot {
-	spoken := func(key, about, example, otherwise string, at func(*Settings) *string) slot {
-		return slot{
-			key: key, about: about, example: example, otherwise: otherwise,
-			read: func(s *strict, set *Settings, f field) { *at(set) = s.word(f) },
-			show: func(set *Settings) string { return *at(set) },
-		}
-	}
-	return []slot{
-		spoken("words.young-person", "what your service calls the people it helps: young person, client, adult, parent, or a word of your own",
-			"client", youngPerson, func(set *Settings) *string { return &set.words.YoungPerson }),
-		spoken("words.keyworker", "what your service calls a keyworker", "lead worker", keyworker,
-			func(set *Settings) *string { return &set.words.Keyworker }),
-	}
+	return []slot{{
+		key:   "words.young-person",
+		about: "what every page calls the people your service helps (client, adult, parent, or a word of your own)", example: "client", otherwise: youngPerson,
+		read: func(s *strict, set *Settings, f field) { set.words.YoungPerson = s.word(f) },
+		show: func(set *Settings) string { return set.words.YoungPerson },
+	}}
 }
 
 // habitSlots are how the program behaves at a team.

@@ -28,11 +28,8 @@ const (
 // says nothing (domain brief 4.4).
 const usualWindow = 14
 
-// What people are called where a team says nothing.
-const (
-	youngPerson = "young person"
-	keyworker   = "keyworker"
-)
+// youngPerson is what the manual calls the people its readers help.
+const youngPerson = "young person"
 
 // Keep says whether a walk is kept.
 type Keep string
@@ -42,9 +39,6 @@ const (
 	KeepAlways Keep = "always" // every walk is kept
 	KeepNever  Keep = "never"  // no walk can be kept
 )
-
-// Words are what a service calls people. None is "".
-type Words struct{ YoungPerson, Keyworker string }
 
 // A Local is a form or an agency as an area calls it. It has a name; For and Link may be "".
 type Local struct{ Name, For, Link string }
@@ -81,16 +75,7 @@ func (s Settings) Window() time.Duration {
 }
 
 // Words returns what the service calls people.
-func (s Settings) Words() Words {
-	w := s.words
-	if w.YoungPerson == "" {
-		w.YoungPerson = youngPerson
-	}
-	if w.Keyworker == "" {
-		w.Keyworker = keyworker
-	}
-	return w
-}
+func (s Settings) Words() Words { return s.words }
 
 // Forms returns the local forms in the team's order.
 func (s Settings) Forms() []Local { return withNames(s.forms) }

@@ -13,7 +13,7 @@ const habitSettings = `
 escalation: >
   No answer by the next working day: ring the team manager,
   then the safeguarding lead.
-words: {young-person: client, keyworker: lead worker}
+words: {young-person: client}
 keep: always
 keep-for: 6 months
 hide-after: 5
@@ -33,7 +33,7 @@ func TestHabits(t *testing.T) {
 	}
 	for _, c := range []struct{ got, want any }{
 		{s.Escalation(), "No answer by the next working day: ring the team manager, then the safeguarding lead."},
-		{s.Words(), Words{"client", "lead worker"}}, {s.Keeps(), KeepAlways},
+		{s.Words(), Words{"client"}}, {s.Keeps(), KeepAlways},
 		{s.HideAfter(), 5 * time.Minute}, {s.Window(), 21 * 24 * time.Hour},
 		{s.Forms(), []Local{{"Early help assessment", "asking for early help", "https://example.org/eha"}, {Name: "MARF"}}},
 		{s.Agencies(), []Local{{Name: "Family hub", For: "parents, and carers"}}},
@@ -50,7 +50,7 @@ func TestHabits(t *testing.T) {
 
 func TestWhatHoldsWhereNothingIsSet(t *testing.T) {
 	var s Settings
-	if s.Keeps() != KeepAsk || s.HideAfter() != 0 || s.Window() != 14*24*time.Hour || s.Words() != (Words{"young person", "keyworker"}) ||
+	if s.Keeps() != KeepAsk || s.HideAfter() != 0 || s.Window() != 14*24*time.Hour || s.Words() != (Words{}) ||
 		s.Forms() != nil || s.Agencies() != nil || s.Escalation() != "" {
 		t.Errorf("%+v", s)
 	}
@@ -178,7 +178,7 @@ func TestAllSettingsAreTold(t *testing.T) {
 	}
 	for key, want := range map[string][2]string{
 		"night.number": {"", "Not set. Use the number your area publishes."}, "agreement.title": {"", "absent"}, "escalation": {"", "Not set."},
-		"keep": {"ask", ""}, "keep-for": {"", ""}, "hide-after": {"", ""}, "window": {"14", ""}, "words.keyworker": {"keyworker", ""},
+		"keep": {"ask", ""}, "keep-for": {"", ""}, "hide-after": {"", ""}, "window": {"14", ""},
 	} {
 		if got := settingOf(Settings{}, key); got.Otherwise != want[0] || !strings.Contains(got.Note, want[1]) || want[1] == "" && got.Note != "" {
 			t.Errorf("%+v, want %v", got, want)

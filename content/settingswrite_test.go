@@ -89,7 +89,7 @@ func TestSetSettingRefuses(t *testing.T) {
 		{"", "hub.name", "a\x1b[2J", "may not be shown", ""},
 		{"", "hub.name", "&#27;", "may not be shown", ""},
 		{"", "hub.name", strings.Repeat("a", 201), "characters long", ""},
-		{"", "words.keyworker", "*him*", "called", ""},
+		{"", "words.young-person", "*him*", "called", ""},
 		{"", "forms.1.link", "javascript:a()", "cannot lead", "https://"},
 		{"hub: 101\n", "hub.number", "101", "something else stands", "edit"},
 		{"hub: {number: [0]}\n", "hub.number", "101", "something else stands", "edit"},
@@ -170,7 +170,7 @@ func settable() map[string][]string {
 	days := []string{"2026-11-01", "2025-01-31"}
 	all := map[string][]string{
 		"nation": nations(), "escalation": append([]string{"Ring: then ring again.", "If not, why?"}, name...), "words.young-person": {"client", "parent’s child", "adult"},
-		"words.keyworker": {"lead worker", "key-worker"}, "keep": {"ask", "always", "never"}, "keep-for": {"6 months", "1 day", "0"},
+		"keep": {"ask", "always", "never"}, "keep-for": {"6 months", "1 day", "0"},
 		"hide-after": {"5", "0"}, "window": {"14", "7"}, "agreement.title": name, "agreement.owner": name, "agreement.signed-on": days, "agreement.review-on": days,
 	}
 	for _, key := range contactKeys() {

@@ -22,32 +22,32 @@ import (
 
 // Options are what the full screen is given. It opens no file and reads no environment itself.
 type Options struct {
-	First    *content.Library                                  // holds at least the gate: for the first frame
-	Load     func() (*content.Library, error)                  // the whole library; runs off the event loop
-	Settings content.Settings                                  // the team's numbers
-	Today    time.Time                                         // the date the numbers' age is told from
-	Now      func() time.Time                                  // what time it is, for what is written down; nil where nothing is to tell it
-	Theme    string                                            // auto, paper, dusk or contrast
-	ASCII    bool                                              // draw no marks beyond ASCII
-	Notice   string                                            // something to say at the start, or ""
-	Told     func() string                                     // something to say once the library is here, or ""; may be nil
-	Color    string                                            // auto, always or never
-	MakeFor  string                                            // the name of a page to make for, or ""
-	Sheet    string                                            // the id of a worksheet to open fresh, or ""
-	Resume   *visit.Resumed                                    // a kept worksheet to open again, or nil
-	Walk     *visit.ResumedWalk                                // a kept walk to take up again, or nil
-	Talk     *visit.Talk                                       // a supervision to begin, or to take up again, or nil
-	Print    func(name, text string) (string, error)           // writes a page, given as Markdown, to a new file, and returns its name
-	Edit     func(page string) (*exec.Cmd, error)              // what opens a page in an editor; nil where nothing does
-	Reload   func() Reloaded                                   // reads the manual again after an editor; runs off the event loop; nil where it stays as it is
-	Watch    func() (Reloaded, bool)                           // waits until a page that is being written is saved, off the event loop; false when no more will be
-	Set      func(key, value string) (content.Settings, error) // writes a setting of the team, or with "" takes it away
-	Shelf    visit.Shelf                                       // the walks that are kept, or nil
-	Idle     time.Duration                                     // after so long with no key the screen hides itself; 0 for never
-	Keep     func(visit.Save) visit.Saved                      // writes what is new on a worksheet, and returns once it is on disk
-	Input    *os.File                                          // a terminal
-	Output   *os.File                                          // a terminal
-	Env      []string                                          // for the terminal's abilities: TERM, COLORTERM …
+	First    *content.Library                        // holds at least the gate: for the first frame
+	Load     func() (*content.Library, error)        // the whole library; runs off the event loop
+	Settings content.Settings                        // the team's numbers
+	Today    time.Time                               // the date the numbers' age is told from
+	Now      func() time.Time                        // what time it is, for what is written down; nil where nothing is to tell it
+	Theme    string                                  // auto, paper, dusk or contrast
+	ASCII    bool                                    // draw no marks beyond ASCII
+	Notice   string                                  // something to say at the start, or ""
+	Told     func() string                           // something to say once the library is here, or ""; may be nil
+	Color    string                                  // auto, always or never
+	MakeFor  string                                  // the name of a page to make for, or ""
+	Sheet    string                                  // the id of a worksheet to open fresh, or ""
+	Resume   *visit.Resumed                          // a kept worksheet to open again, or nil
+	Walk     *visit.ResumedWalk                      // a kept walk to take up again, or nil
+	Talk     *visit.Talk                             // a supervision to begin, or to take up again, or nil
+	Print    func(name, text string) (string, error) // writes a page, given as Markdown, to a new file, and returns its name
+	Edit     func(page string) (*exec.Cmd, error)    // what opens a page in an editor; nil where nothing does
+	Reload   func() Reloaded                         // reads the manual again after an editor; runs off the event loop; nil where it stays as it is
+	Watch    func() (Reloaded, bool)                 // waits until a page that is being written is saved, off the event loop; false when no more will be
+	Set      visit.Setter                            // writes a setting of the team; nil where none can be changed
+	Shelf    visit.Shelf                             // the walks that are kept, or nil
+	Idle     time.Duration                           // after so long with no key the screen hides itself; 0 for never
+	Keep     func(visit.Save) visit.Saved            // writes what is new on a worksheet, and returns once it is on disk
+	Input    *os.File                                // a terminal
+	Output   *os.File                                // a terminal
+	Env      []string                                // for the terminal's abilities: TERM, COLORTERM …
 }
 
 // App is the model.

@@ -171,8 +171,8 @@ func (a App) effect(e visit.Effect) (App, tea.Cmd) {
 			return a, nil
 		}
 		return a, func() tea.Msg {
-			settings, err := write(e.Name, e.Text)
-			return shelved(func(v visit.Visit) (visit.Visit, []visit.Effect) { return v.Settled(settings, err), nil })
+			settings, lib, err := write(e.Name, e.Text)
+			return shelved(func(v visit.Visit) (visit.Visit, []visit.Effect) { return v.Settled(settings, lib, err), nil })
 		}
 	case visit.Edit:
 		return a.edit(e.Name)

@@ -95,7 +95,7 @@ func newFolio(lib *content.Library, settings content.Settings, today time.Time) 
 	f := folio{
 		From: fromWords(manifest.Provenance, today), Packs: packWords(lib), Rings: ringsOf(settings, today),
 		Made: "Made on " + today.Format(dayForm) + " from content " + clean.Line(lib.Version()) + ".",
-		Foot: "From Bearings. This is not an official record. " + content.UrgentLine, About: paperAbout(), How: paperHow(), First: comesFirst,
+		Foot: "From Bearings. This is not an official record. " + content.UrgentLine, About: paperAbout(lib.Words()), How: paperHow(), First: comesFirst,
 	}
 	for i, part := range folioParts() {
 		if made := p.part(part, p.order[i], f.From); len(made.Steps) > 0 {

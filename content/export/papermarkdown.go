@@ -47,7 +47,7 @@ func PaperMarkdown(lib *content.Library, settings content.Settings, today time.T
 
 // about writes what comes first: what it is, whom to ring, how to go through it.
 func (m *markdown) about(f folio) {
-	for _, words := range paperAbout() {
+	for _, words := range f.About {
 		m.block(escape(words, true))
 	}
 	m.block(escape(strings.TrimSpace(f.From+" "+f.Made+" "+f.Packs), true))

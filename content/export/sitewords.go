@@ -197,11 +197,11 @@ func (r ring) String() string {
 const comesFirst = "A question comes first. Read this only if you come from an answer at"
 
 // paperAbout says what the document for paper is, and what it is not.
-func paperAbout() []string {
+func paperAbout(words content.Words) []string {
 	return []string{
 		"This is for keyworkers in teams inspired by AMBIT who are stuck, and for the supervisors who go through it with them. It asks a few plain questions, safety first, and ends in one thing to do today, somebody to think with, words to try, and a time to come back.",
 		"It is inspired by AMBIT and does not speak for it. Treat it as a draft for training and for thinking with, until a practitioner has reviewed it.",
-		"It is not for young people, not for assessing anyone, and not an official record. It never scores or ranks a young person, and it never rules danger out. Where it and your local rule disagree, your local rule holds.",
+		words.Say("It is not for young people, not for assessing anyone, and not an official record. It never scores or ranks a young person, and it never rules danger out. Where it and your local rule disagree, your local rule holds."),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"bearings/content"
 	"bearings/navigator"
 )
 
@@ -60,7 +61,8 @@ type Walk struct {
 	Reflections []navigator.Reflection
 
 	Share  *Share
-	Ending string // the last words: where it comes from, whom to ring
+	Ending string        // the last words: where it comes from, whom to ring
+	Words  content.Words // what the service calls people
 }
 
 // A Step is a page one came to, and the answer that led there.
@@ -168,7 +170,7 @@ func (w Walk) forYoungPerson() Walk {
 			share.Items = append(share.Items, a.ID)
 		}
 	}
-	out := Walk{For: ForYoungPerson, Zone: w.Zone, Ending: w.Ending, Share: &Share{Lines: share.Lines}}
+	out := Walk{For: ForYoungPerson, Zone: w.Zone, Ending: w.Ending, Words: w.Words, Share: &Share{Lines: share.Lines}}
 	for _, a := range w.Agreements {
 		if a.Agreed() && !a.Withdrawn() && slices.Contains(share.Items, a.ID) {
 			now := a.Wordings[len(a.Wordings)-1]

@@ -171,14 +171,18 @@ func TestTheYoungPersonIsToldInPlainWords(t *testing.T) {
 			t.Errorf("%q is told as\n%s", role, text)
 		}
 	}
+	w.Words.YoungPerson, w.Agreements[0].Wordings[1].Who = "Service user", "service user"
+	if text := drawn(t, w, export.ForYoungPerson)["txt"]; !strings.Contains(text, "Who: you ·") {
+		t.Errorf("by the service’s own word they are told as\n%s", text)
+	}
 }
 
 // The record has no word of what is the two people’s own, and the supervisor has every word there is.
 func TestWhatTheRecordAndTheSupervisorAreTold(t *testing.T) {
 	w, all := filledWith(canaries())
 	own := regexp.MustCompile(`^Walk\.(WhatIfs|Questions|Reflections)\.?|^Walk\.Steps\.Nearly`)
-	// What is not drawn: names for programs, and what says the same as something that is.
-	dumb := regexp.MustCompile(`\.(ID|Page|Kind|How|To|By|Came|Bearing|Leans|Digest|Now|For|Entry)$|Agreements\.NotAgreed\.(Ground)|Written\.Ground|(Because|Nearly|ComeBack)\.Ground|^Walk\.Share|Copied\.At|^Walk\.WhatIfs\.(Parted|Walked\.Ends|WhatIf\.Ends)\.|\.At$`)
+	// What is not drawn: what stands in headings of the program’s own, names for programs, and what says the same as something that is.
+	dumb := regexp.MustCompile(`\.(ID|Page|Kind|How|To|By|Came|Bearing|Leans|Digest|Now|For|Entry)$|Agreements\.NotAgreed\.(Ground)|Written\.Ground|(Because|Nearly|ComeBack)\.Ground|^Walk\.Share|Copied\.At|^Walk\.WhatIfs\.(Parted|Walked\.Ends|WhatIf\.Ends)\.|\.At$|^Walk\.Words\.`)
 	w.Questions = []string{w.Reflections[0].Ask, w.Questions[1]}
 	worker := w.Entries[1]
 	worker.Written = navigator.Written{{Words: "canary900x"}}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"bearings/content"
 	"bearings/navigator"
 )
 
@@ -22,7 +23,7 @@ func tellYoungPerson(w Walk) pageTold {
 	}
 	var items []item
 	for _, a := range w.Agreements {
-		items = append(items, item{Text: plainAction(a.Action()), Quiet: []string{"Your worker and their supervisor have both said yes to this."}})
+		items = append(items, item{Text: plainAction(a.Action(), w.Words), Quiet: []string{"Your worker and their supervisor have both said yes to this."}})
 	}
 	d.First = append(d.First, some(section{Heading: "What was agreed", Items: items})...)
 	items = nil
@@ -42,9 +43,9 @@ func tellYoungPerson(w Walk) pageTold {
 }
 
 // plainAction tells what is to be done to the young person.
-func plainAction(a navigator.Action) string {
+func plainAction(a navigator.Action, words content.Words) string {
 	var beside []string
-	if who := plainRole(a.Who); who != "" {
+	if who := plainRole(a.Who, words); who != "" {
 		beside = append(beside, "Who: "+who)
 	}
 	if a.ByDay != "" {
@@ -53,16 +54,19 @@ func plainAction(a navigator.Action) string {
 	return strings.TrimSpace(oneLine(a.What) + "\n" + strings.Join(beside, " · "))
 }
 
+// youngPerson is the role of whom the page is for, where a service has no word of its own.
+const youngPerson = "young person"
+
 // plainRole says to the young person who somebody is. A role is told as it was written unless it is
 // one that says “you” of nobody, or “worker” of theirs.
-func plainRole(role string) string {
+func plainRole(role string, words content.Words) string {
 	role = oneLine(role)
 	switch strings.TrimPrefix(strings.ToLower(role), "the ") {
 	case "worker", "keyworker", "key worker", "me":
 		return "your worker"
 	case "supervisor":
 		return "your worker’s supervisor"
-	case "young person":
+	case youngPerson, strings.ToLower(oneLine(words.Say(youngPerson))):
 		return "you"
 	}
 	return role

@@ -14,7 +14,7 @@ func (t walkTeller) after() []section {
 	guesses := t.notes(navigator.DoGuess)
 	for _, e := range t.Entries {
 		if e.Entry == navigator.EntryYoungPerson {
-			guesses = append(guesses, t.entry("Guess about what it is like for the young person", e)...)
+			guesses = append(guesses, t.entry(t.says("Guess about what it is like for the young person"), e)...)
 		}
 	}
 	sections := filled(section{Heading: "Facts", Items: facts})
@@ -120,13 +120,16 @@ func (t walkTeller) talk() []item {
 		case navigator.EntryTeamOwner:
 			items = append(items, t.entry("Who sees to that", e)...)
 		case navigator.EntryFeedback:
-			items = append(items, t.entry("To take back to the young person", e)...)
+			items = append(items, t.entry(t.says("To take back to the young person"), e)...)
 		case navigator.EntryFeedbackBy:
 			items = append(items, t.entry("Who takes it to them", e)...)
 		}
 	}
 	return items
 }
+
+// says puts the service’s word for the people it helps into words of the program’s own.
+func (t walkTeller) says(words string) string { return oneLine(t.Words.Say(words)) }
 
 // entry tells an entry, and why it was taken up before its time.
 func (t walkTeller) entry(ask string, e Entry) []item {

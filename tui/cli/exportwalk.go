@@ -170,7 +170,7 @@ func (p *program) pageOf(id string, reader export.Reader) (export.Walk, error) {
 	head := kept.Head()
 	page := export.Walk{
 		For: reader, Code: clean.Line(head.Case), Name: id, Begun: clean.Line(string(head.Made)), Manual: clean.Line(head.Content),
-		Zone: p.std.Now().Location(), Ending: visit.Ending(lib), Questions: visit.SupervisorsQuestions(lib),
+		Zone: p.std.Now().Location(), Ending: visit.Ending(lib), Words: lib.Words(), Questions: visit.SupervisorsQuestions(lib),
 	}
 	if head.Kind == record.KindMeeting {
 		_, changes, _, ok := record.MeetingOf(kept.Journal())

@@ -112,7 +112,8 @@ func (p *program) watching(dir string) (*watching, error) {
 		return nil, failed("`bearings pack new DIR` makes one", "%s is no pack: it has no pack.yaml that can be read", clean.Line(dir))
 	}
 	w := &watching{shows: p.shows}
-	w.dir = dir
+	settings, _ := p.settings()
+	w.dir, w.words = dir, settings.Words()
 	if !alone {
 		if w.layers, w.below, err = p.beneath(dir); err != nil {
 			return nil, err

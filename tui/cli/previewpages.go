@@ -20,6 +20,7 @@ import (
 type draft struct {
 	dir   string
 	below []content.Pack    // what it lies over; none where it is a manual of its own
+	words content.Words     // what its pages call people
 	now   map[string][]byte // its files, as they were read last
 	good  map[string][]byte // its pages, as they were when they could last be read
 	made  *content.Library  // what is on disk, broken or not
@@ -40,7 +41,7 @@ func (d *draft) read(look func(content.Pack)) (problems []content.Problem, chang
 	look(pack)
 	files := &remembered{FS: pack.FS, read: map[string][]byte{}}
 	pack.FS, pack.Dir = files, "" // whoever writes in the folder knows which it is
-	lib, problems := content.Load(append(d.below[:len(d.below):len(d.below)], pack)...)
+	lib, problems := content.Load(inWords(d.words, append(d.below[:len(d.below):len(d.below)], pack))...)
 	if d.now != nil && same(files.read, d.now) {
 		return nil, false
 	}
@@ -51,7 +52,7 @@ func (d *draft) read(look func(content.Pack)) (problems []content.Problem, chang
 		return d.ours(problems), true
 	}
 	files.instead = instead
-	if again, _ := content.Load(append(d.below[:len(d.below):len(d.below)], pack)...); again != nil {
+	if again, _ := content.Load(inWords(d.words, append(d.below[:len(d.below):len(d.below)], pack))...); again != nil {
 		d.given = again
 	}
 	return d.ours(problems), true
@@ -109,7 +110,7 @@ func (d *draft) ours(problems []content.Problem) []content.Problem {
 // check looks for everything that is wrong with what is on disk.
 func (d *draft) check() []content.Problem {
 	if d.core == nil && len(d.below) > 0 {
-		_, d.core = loaded(d.below...)
+		_, d.core = loaded(inWords(d.words, d.below)...)
 	}
 	if d.made == nil {
 		return nil

@@ -157,7 +157,8 @@ func (p *program) library() (*content.Library, error) {
 		return nil, err
 	}
 	defer layers.close()
-	lib, problems := content.Load(layers.packs()...)
+	settings, _ := p.settings()
+	lib, problems := content.Load(inWords(settings.Words(), layers.packs())...)
 	if lib != nil {
 		p.manual, p.notes = lib, packNotes(layers, wrong, problems)
 		if !p.faced {
@@ -171,6 +172,15 @@ func (p *program) library() (*content.Library, error) {
 		}
 	}
 	return nil, failed("`bearings check` tells what is wrong", "the manual cannot be read")
+}
+
+// inWords returns packs in a service’s own words.
+func inWords(words content.Words, packs []content.Pack) []content.Pack {
+	said := make([]content.Pack, len(packs))
+	for i, pack := range packs {
+		said[i] = pack.Saying(words)
+	}
+	return said
 }
 
 // sayNotes says what is wrong with the packs, once.

@@ -6,29 +6,33 @@ import (
 )
 
 // setFromFace writes a setting of the team for a face, or takes it away where the value is empty, and
-// returns the settings as they stand then. Nothing is printed: a face is on the terminal.
-func (p *program) setFromFace(key, value string) (content.Settings, error) {
+// returns the settings as they stand then, and the manual where they change its words. Nothing is
+// printed: a face is on the terminal.
+func (p *program) setFromFace(key, value string) (content.Settings, *content.Library, error) {
 	none := content.Settings{}
 	path, err := p.settingsFile()
 	if err != nil {
-		return none, err
+		return none, nil, err
 	}
 	was, err := content.SettingsText(path)
 	if err != nil {
-		return none, err
+		return none, nil, err
 	}
 	text, err := content.SetSetting(was, key, value)
 	if value == "" {
 		text, err = content.UnsetSetting(was, key)
 	}
 	if err != nil {
-		return none, err
+		return none, nil, err
 	}
 	if string(text) != string(was) {
 		if err := store.Replace(path, was, text); err != nil {
-			return none, plainly(err)
+			return none, nil, plainly(err)
 		}
 	}
 	settings, _ := content.ReadSettings(path)
-	return settings, nil
+	if before, _ := content.ParseSettings(path, was); before.Words() == settings.Words() {
+		return settings, nil, nil
+	}
+	return settings, p.rereads().Library, nil
 }

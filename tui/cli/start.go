@@ -62,11 +62,11 @@ func (p *program) start(b beginning) error {
 		return err
 	}
 	given.close()
-	first, err := content.LoadGate(content.Core())
+	settings, problems := p.settings()
+	first, err := content.LoadGate(content.Core().Saying(settings.Words()))
 	if err != nil {
 		return failed("`bearings check` tells what is wrong", "the safety question cannot be read: %v", err)
 	}
-	settings, problems := p.settings()
 	notice := ""
 	if len(problems) > 0 {
 		notice = "Your team’s settings have a mistake. “bearings check” says where."

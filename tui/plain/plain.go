@@ -20,7 +20,6 @@ import (
 	"strings"
 	"time"
 
-	"bearings/content"
 	"bearings/tui/draw"
 	"bearings/tui/visit"
 )
@@ -39,8 +38,8 @@ type Options struct {
 	// Keep writes what is new on a worksheet, and returns once it is on disk. Where it is nil, nothing
 	// can be kept.
 	Keep func(visit.Save) visit.Saved
-	// Set writes a setting of the team, or with "" takes it away. Where it is nil none can be changed.
-	Set func(key, value string) (content.Settings, error)
+	// Set writes a setting of the team. Where it is nil none can be changed.
+	Set visit.Setter
 	// Shelf is where kept walks are found. Where it is nil there are none.
 	Shelf visit.Shelf
 	// Again returns the visit in the manual as it has become meanwhile. It is asked on an empty line, which
@@ -317,8 +316,8 @@ func (s *session) effect(e visit.Effect) (quit bool) {
 			s.say("Settings cannot be changed here.")
 			break
 		}
-		settings, err := s.o.Set(e.Name, e.Text)
-		s.v = s.v.Settled(settings, err)
+		settings, lib, err := s.o.Set(e.Name, e.Text)
+		s.v = s.v.Settled(settings, lib, err)
 		s.say(s.v.Note())
 	case visit.Edit:
 		s.say("“bearings edit " + e.Name + "” opens it in your editor.")

@@ -152,8 +152,10 @@ func written(item visit.Item) string {
 		return told(words) + " ticked"
 	case item.Value != "":
 		return told(words) + " " + strings.ReplaceAll(item.Value, "\n", " / ") + more
-	case item.More != "" && item.Role == visit.FieldRole && item.Skip == "":
+	case strings.HasPrefix(item.More, "waits ") && item.Role == visit.FieldRole:
 		return told(words) + " empty; it " + item.More
+	case item.More != "" && item.Role == visit.FieldRole && item.Skip == "":
+		return told(words) + " " + item.More
 	}
 	return told(words) + " empty" + more
 }

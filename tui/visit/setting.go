@@ -72,11 +72,19 @@ func (v Visit) settles() (Visit, []Effect) {
 	return v, []Effect{{Do: SetSetting, Name: c.key, Text: c.value}}
 }
 
-// Settled takes the settings as they stand in the file after a change, or says why it could not be made.
-func (v Visit) Settled(s content.Settings, err error) Visit {
+// A Setter writes a setting of the team, or with "" takes it away. It returns the settings as they stand
+// then, and the manual where that reads another way now, or nil.
+type Setter func(key, value string) (content.Settings, *content.Library, error)
+
+// Settled takes the settings as they stand in the file after a change, and the manual where that reads
+// another way now; or it says why the change could not be made.
+func (v Visit) Settled(s content.Settings, lib *content.Library, err error) Visit {
 	if err != nil {
 		v.note = "Not changed: " + stopped(err.Error())
 		return v
+	}
+	if lib != nil {
+		v = v.Reread(lib)
 	}
 	v.settings, v.note = s, "It stands in the team’s settings now."
 	return v

@@ -33,7 +33,7 @@ func (v Visit) meetingItems(p Place) []Item {
 		return numbered(unseen(v.partItems()))
 	case "step":
 		n, _ := strconv.Atoi(id)
-		return numbered(unseen(adding(v.stepItems(n), p)))
+		return numbered(unseen(v.adding(v.stepItems(n), p)))
 	case "if":
 		return v.ifItems(id)
 	case "item":
@@ -48,15 +48,16 @@ func (v Visit) meetingItems(p Place) []Item {
 			items = v.sharingItems()
 		}
 	}
-	return numbered(unseen(adding(items, p)))
+	return numbered(unseen(v.adding(items, p)))
 }
 
 // adding has the field of what is being added stand where it is added, or behind all else.
-func adding(items []Item, p Place) []Item {
+func (v Visit) adding(items []Item, p Place) []Item {
 	if !strings.HasPrefix(p.Field, "new/") || p.Choosing {
 		return items
 	}
 	item := newItem(p.Field)
+	item.Hint = v.says(item.Hint)
 	i := slices.IndexFunc(items, func(it Item) bool { return it.Path == p.Field })
 	if i < 0 {
 		return append(items, item)
@@ -163,13 +164,13 @@ func (v Visit) offerItems(o navigator.Offer) []Item {
 func (v Visit) entryItem(e navigator.Entry) Item {
 	m := v.talk.meeting
 	f := e.Field()
-	ask, hint := entryWords(e)
+	ask, hint := v.entryWords(e)
 	item := Item{Text: ask, Role: FieldRole, Path: "entry/" + string(e), Kind: f.Kind, Hint: hint, Value: m.Entry(e).Words(), Group: "Write down"}
 	if f.Kind == navigator.DateField {
 		item.Hint = DayHint
 	}
 	if first, waits := m.Waits(e); waits {
-		words, _ := entryWords(first)
+		words, _ := v.entryWords(first)
 		item.More = "waits for “" + words + "”"
 	}
 	for _, early := range m.Earlies() {
@@ -181,14 +182,14 @@ func (v Visit) entryItem(e navigator.Entry) Item {
 }
 
 // entryWords are what an entry asks, and a word of help.
-func entryWords(e navigator.Entry) (ask, hint string) {
+func (v Visit) entryWords(e navigator.Entry) (ask, hint string) {
 	switch e {
 	case navigator.EntryTask:
 		return "What does the worker want to leave with?", "One line."
 	case navigator.EntryWorker:
 		return "What is it like for the worker?", ""
 	case navigator.EntryYoungPerson:
-		return "What may it be like for the young person?", "Guesses, each with its ground."
+		return v.says("What may it be like for the young person?"), "Guesses, each with its ground."
 	case navigator.EntryBack:
 		return "What does that say about the task?", ""
 	case navigator.EntryQuietSide:
@@ -200,7 +201,7 @@ func entryWords(e navigator.Entry) (ask, hint string) {
 	case navigator.EntryTeamOwner:
 		return "Who sees to that?", "A role."
 	case navigator.EntryFeedback:
-		return "What goes back to the young person?", ""
+		return v.says("What goes back to the young person?"), ""
 	case navigator.EntryFeedbackBy:
 		return "Who tells them?", "A role."
 	}
@@ -288,7 +289,7 @@ func (v Visit) leavingItems() []Item {
 	items := []Item{
 		{Text: "One page for the case record", Role: RowRole, At: "page/record", Group: "To take with you"},
 		{Text: "One page for the supervisor", Role: RowRole, At: "page/supervisor", Group: "To take with you"},
-		{Text: "One page for the young person", Role: RowRole, At: "page/young-person", Group: "To take with you"},
+		{Text: v.says("One page for the young person"), Role: RowRole, At: "page/young-person", Group: "To take with you"},
 		{Text: "It is copied to the official record", Role: AddRole, Path: "new/copied", Group: "To take with you"},
 	}
 	for _, c := range v.talk.meeting.Copied() {

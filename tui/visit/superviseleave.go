@@ -32,7 +32,7 @@ func (v Visit) pageFor() (export.Reader, bool) {
 func (v Visit) onePage(reader export.Reader) export.Walk {
 	w := export.Walk{
 		For: reader, Code: v.code, Name: v.kept.name, Manual: v.lib.Version(), Zone: v.today.Location(),
-		Last: v.now, After: eventOf(v.day), Ending: Ending(v.lib), Share: v.share(),
+		Last: v.now, After: eventOf(v.day), Ending: Ending(v.lib), Words: v.lib.Words(), Share: v.share(),
 	}
 	moves := v.walk.Moves()
 	for i, m := range moves {
@@ -181,7 +181,7 @@ func (v Visit) leavingScene(s Scene, reader export.Reader) Scene {
 	case export.ForSupervisor:
 		s.Title = "For the supervisor"
 	case export.ForYoungPerson:
-		s.Title, s.Lead = "For the young person", "Nothing is on their page but what you tick. Read it with them, if you can."
+		s.Title, s.Lead = v.says("For the young person"), "Nothing is on their page but what you tick. Read it with them, if you can."
 	}
 	s.Listed = reader == export.ForYoungPerson
 	s.Parts = []Part{{Label: "The page", Body: v.onePage(reader).Markdown(), Role: PagePart}}

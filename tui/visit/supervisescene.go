@@ -125,20 +125,23 @@ func stageHeading(id string) string {
 // partsPage is the page that holds the words of the parts.
 const partsPage = "supervision-part-by-part"
 
+// says puts the service’s word for the people it helps into words of the program’s own.
+func (v Visit) says(words string) string { return v.lib.Words().Say(words) }
+
 // stageSection returns the words of a part.
 func (v Visit) stageSection(id string) (content.Section, bool) {
 	page, ok := v.lib.Page(partsPage)
 	if !ok {
 		return content.Section{}, false
 	}
-	return sectionAt(page, content.Anchor(stageHeading(id)))
+	return sectionAt(page, content.Anchor(v.says(stageHeading(id))))
 }
 
 func (v Visit) stageTitle(id string) string {
 	if s, ok := v.stageSection(id); ok {
 		return s.Heading
 	}
-	return stageHeading(id)
+	return v.says(stageHeading(id))
 }
 
 // stageScene shows a part: its words, and what has been written in it.

@@ -21,7 +21,7 @@ func (v Visit) meetingWrite(item Item) Visit {
 	p.Draft, p.Skipping, p.Choosing, p.Field, p.Back = Draft{}, false, false, item.Path, p.Row
 	if e, ok := strings.CutPrefix(item.Path, "entry/"); ok {
 		if first, waits := v.talk.meeting.Waits(navigator.Entry(e)); waits {
-			words, _ := entryWords(first)
+			words, _ := v.entryWords(first)
 			p.Skipping = true
 			v.note = "“" + words + "” comes first. To go on without it, say why in a few words."
 			return v.setTop(p)
