@@ -57,14 +57,14 @@ type answer struct {
 // A plainLine is one line of a page as a reader would read it aloud.
 type plainLine struct {
 	text   string
-	line   int
 	anchor string
-	block  int // lines of one paragraph have the same number
+	line   int
+	block  int32 // lines of one paragraph have the same number
 	role   role
 }
 
 // A role says what a plain line is.
-type role int
+type role uint8
 
 const (
 	prose role = iota

@@ -218,8 +218,13 @@ func (l *Library) cannotStand(d *draft) string {
 func (l *Library) settle(drafts []*draft) {
 	onEveryCore(len(drafts), func() func(int) {
 		return func(i int) {
-			if drafts[i].page != nil {
-				drafts[i].settle(l)
+			d := drafts[i]
+			if d.page == nil {
+				return
+			}
+			d.settle(l)
+			if len(l.piles[d.page.ID]) == 1 { // nothing is put together with it
+				d.forget()
 			}
 		}
 	})
@@ -360,6 +365,7 @@ func (l *Library) index() {
 			d := l.drafts[l.pages[i].ID]
 			l.search[i] = prepare(d)
 			d.forget()
+			d.front.at = nil
 		}
 	})
 	for _, d := range l.standing {

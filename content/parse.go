@@ -46,7 +46,7 @@ type draft struct {
 	changes  []change // of a page that changes the answers of another one
 	lost     []lost
 	renamed  []string // by section: what it was called before its page was laid over another one
-	block    int
+	block    int32
 	length   int    // lines of the file
 	tooBig   string // what is over a cap, or ""
 	tooBigAt int
@@ -75,7 +75,24 @@ func parse(p Pack, name string, md parser.Parser) (d *draft) {
 		d.wrong(codeLimit, 1, 1, "split the page", "more than %d bytes", maxPage)
 		return d
 	}
-	return d.read(id, name, data, md)
+	d = d.read(id, name, data, md)
+	d.leaveTrees()
+	return d
+}
+
+// leaveTrees lets go of what the Markdown and the front matter were parsed into: many times the page,
+// and nothing looks at it any more. What a sheet declares is still to be looked at.
+func (d *draft) leaveTrees() {
+	d.refOf, d.text = nil, slices.Clone(d.text)
+	for _, s := range d.sections {
+		s.blocks = nil
+	}
+	for key, f := range d.front.at {
+		if key != "parts" {
+			f.value = nil
+			d.front.at[key] = f
+		}
+	}
 }
 
 // read parses the bytes of a page.
@@ -146,10 +163,7 @@ func digest(text string) string {
 
 // forget lets go of what is only needed while a library is made.
 func (d *draft) forget() {
-	d.src, d.md, d.lines, d.refs, d.refOf, d.edits, d.answers = "", nil, nil, nil, nil, nil, nil
-	for _, s := range d.sections {
-		s.blocks = nil
-	}
+	d.src, d.md, d.lines, d.refs, d.edits, d.answers = "", nil, nil, nil, nil, nil
 }
 
 // wrong notes a problem at a line of the file.

@@ -22,20 +22,21 @@ type Hit struct {
 type indexed struct {
 	page  *Page
 	lines []searchLine // the title, the other names, the headings, then the text
+	names []string     // the title and the other names, which are the first lines, as Lookup compares them
 	heads int          // how many of the lines come before the text
 	all   string       // every line folded, each after a newline
 }
 
-// A searchLine is one line that can be a hit. Folded, it stands in all from at to to.
+// A searchLine is one line that can be a hit. Folded, it stands in all from at to to. There are tens of
+// them for a page, so it is kept small.
 type searchLine struct {
-	plainLine
-	at, to int
+	*plainLine
+	at, to uint32
 	rank   rank
-	name   string // of a title or another name: as Lookup compares it
 }
 
 // A rank puts hits in order.
-type rank int
+type rank uint8
 
 const (
 	inTitle rank = iota
@@ -49,32 +50,31 @@ func prepare(d *draft) indexed {
 	x := indexed{page: d.page}
 	x.lines = make([]searchLine, 0, 1+len(d.front.aliases)+len(d.text))
 	b := make([]byte, 0, len(d.src)+64)
-	add := func(line plainLine, r rank) {
+	add := func(line *plainLine, r rank) {
 		b = append(b, '\n')
 		at := len(b)
 		b = foldAll(b, line.text)
-		name := ""
 		if r <= inAlias {
-			name = key(line.text)
+			x.names = append(x.names, key(line.text))
 		}
-		x.lines = append(x.lines, searchLine{line, at, len(b), r, name})
+		x.lines = append(x.lines, searchLine{line, uint32(at), uint32(len(b)), r})
 	}
-	add(plainLine{text: d.page.Title, line: max(d.front.at["title"].line, 1)}, inTitle)
+	add(&plainLine{text: d.page.Title, line: max(d.front.at["title"].line, 1)}, inTitle)
 	for _, a := range d.front.aliases {
-		add(plainLine{text: a.Name, line: a.line, anchor: a.Anchor}, inAlias)
+		add(&plainLine{text: a.Name, line: a.line, anchor: a.Anchor}, inAlias)
 	}
 	parts := map[string]bool{} // the headings every page of a kind has tell nothing
 	for _, s := range d.sections {
 		parts[s.anchor] = s.part != ""
 	}
-	for _, line := range d.text {
-		if line.role == title && !parts[line.anchor] {
+	for i := range d.text {
+		if line := &d.text[i]; line.role == title && !parts[line.anchor] {
 			add(line, inHeading)
 		}
 	}
 	x.heads = len(x.lines)
-	for _, line := range d.text {
-		if line.role != title {
+	for i := range d.text {
+		if line := &d.text[i]; line.role != title {
 			add(line, inText)
 		}
 	}
@@ -170,8 +170,8 @@ func (l *Library) runTogether(words string) []match {
 	var ms []match
 	for i := range l.search {
 		x := &l.search[i]
-		for n := range x.lines[:x.heads] {
-			if line := &x.lines[n]; line.rank <= inAlias && strings.Contains(line.name, wanted) {
+		for n, name := range x.names {
+			if line := &x.lines[n]; strings.Contains(name, wanted) {
 				ms = append(ms, match{x.page, line, asked(words), int(line.rank)})
 			}
 		}
@@ -244,7 +244,7 @@ func (x *indexed) match(ms []match, wanted []string, here string, begun, spread 
 		if next == len(x.lines) {
 			break
 		}
-		from := x.lines[next].at
+		from := int(x.lines[next].at)
 		if at = seek(x.all[from:], rarest, begun); at >= 0 {
 			at += from
 		}
@@ -258,7 +258,7 @@ func (x *indexed) match(ms []match, wanted []string, here string, begun, spread 
 
 // lineAt returns which of some lines an offset stands in.
 func (x *indexed) lineAt(lines []searchLine, at int) int {
-	i, _ := slices.BinarySearchFunc(lines, at, func(l searchLine, at int) int { return cmp.Compare(l.to, at) })
+	i, _ := slices.BinarySearchFunc(lines, at, func(l searchLine, at int) int { return cmp.Compare(int(l.to), at) })
 	return min(i, len(lines)-1)
 }
 

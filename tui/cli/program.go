@@ -158,7 +158,9 @@ func (p *program) library() (*content.Library, error) {
 	}
 	defer layers.close()
 	settings, _ := p.settings()
-	lib, problems := content.Load(inWords(settings.Words(), layers.packs())...)
+	var lib *content.Library
+	var problems []content.Problem
+	withinRoom(func() { lib, problems = content.Load(inWords(settings.Words(), layers.packs())...) })
 	if lib != nil {
 		p.manual, p.notes = lib, packNotes(layers, wrong, problems)
 		if !p.faced {

@@ -1,0 +1,51 @@
+package tui
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// TestTenThousandPagesFitInTheirMemory reads a pack of that size with the program as it is built, and
+// asks the system how much it ever took.
+func TestTenThousandPagesFitInTheirMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds the program and writes 10,000 files")
+	}
+	const pages, most = 10_000, 200_000 // kB
+	dir := filepath.Join(t.TempDir(), "large")
+	writeLargePack(t, dir, pages)
+	cmd := exec.Command(build(t, ".."), "--pack", dir, "find", "page 9999")
+	cmd.Env = append(os.Environ(), "XDG_CONFIG_HOME="+t.TempDir(), "XDG_STATE_HOME="+t.TempDir(), "GOMEMLIMIT=", "GOGC=")
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "(page-9999)") {
+		t.Fatalf("%v:\n%s", err, out)
+	}
+	if took := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss; took > most {
+		t.Errorf("it took %d kB, and is to take no more than %d", took, most)
+	}
+}
+
+// writeLargePack writes pages of the length of the core’s.
+func writeLargePack(t *testing.T, dir string, pages int) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Join(dir, "pages"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("pack.yaml", "name: large\nversion: \"1\"\n")
+	para := strings.Repeat("A worker who is stuck may want a word with someone. It helps to say what was seen and when. ", 6)
+	for i := range pages {
+		write(fmt.Sprintf("pages/page-%d.md", i), fmt.Sprintf(
+			"---\ntitle: Page %d\nkind: page\naliases: [Short for %d]\n---\n\n%s\n\n## Today\n\n- Ring the lead.\n- Write it down.\n\n## Why\n\n%s\n\n%s\n\n## See also\n\n- [The next one](page-%d.md)\n- [The core](chaos-steer.md)\n",
+			i, i, para, para, para, (i+1)%pages))
+	}
+}
