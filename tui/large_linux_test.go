@@ -30,8 +30,29 @@ func TestTenThousandPagesFitInTheirMemory(t *testing.T) {
 	}
 }
 
+// BenchmarkSaveToScreen saves a page of a pack of a thousand while it is shown, and waits until the
+// terminal shows the new words.
+func BenchmarkSaveToScreen(b *testing.B) {
+	dir := filepath.Join(b.TempDir(), "large")
+	writeLargePack(b, dir, 1000)
+	x := start(b, 100, 30, []string{"XDG_CONFIG_HOME=" + b.TempDir()}, build(b, ".."), "preview", dir, "page-333")
+	x.wait("Safety first")
+	x.send("7")
+	x.wait("Page 333")
+	saved := 0
+	for b.Loop() {
+		saved++
+		words := fmt.Sprintf("Saved for the %dth time.", saved)
+		text := "---\ntitle: Page 333\nkind: page\n---\n\n" + words + "\n"
+		if err := os.WriteFile(filepath.Join(dir, "pages/page-333.md"), []byte(text), 0o600); err != nil {
+			b.Fatal(err)
+		}
+		x.until(func() bool { return strings.Contains(x.screen.String(), words) }, words)
+	}
+}
+
 // writeLargePack writes pages of the length of the core’s.
-func writeLargePack(t *testing.T, dir string, pages int) {
+func writeLargePack(t testing.TB, dir string, pages int) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Join(dir, "pages"), 0o700); err != nil {
 		t.Fatal(err)
