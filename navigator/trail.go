@@ -36,6 +36,24 @@ func (w Walk) Trail() []Step {
 	return trail
 }
 
+// CameTo returns which step of a trail the walk had come to. Where it was only taken up again, or the
+// safety question asked once more, that is the step before: the question at the gate, and the one it
+// leads to, say nothing yet of the work.
+func CameTo(trail []Step) int {
+	for i := len(trail) - 1; i > 0; i-- {
+		if !asksAgain(trail, i) && (trail[i].Kind != Question || !asksAgain(trail, i-1)) {
+			return i
+		}
+	}
+	return 0
+}
+
+// asksAgain reports whether a step of a trail is the gate once more.
+func asksAgain(trail []Step, i int) bool {
+	how := trail[i].Via.How
+	return i > 0 && trail[i].ID == trail[0].ID || how == Again || how == Worried
+}
+
 // A Branch is a step and the ways tried from it, in the order they were first taken.
 type Branch struct {
 	Step

@@ -78,27 +78,38 @@ func (g *Gist) walk(j Journal) {
 	g.Asked, g.Safety = s.told()
 }
 
-// Stands returns the title of the step the walk stands on, in the words in which it was walked, or ""
-// where none was. As in navigator.Rewalk, a move that cannot be made changes nothing.
+// Stands returns the title of the step the walk has come to (see navigator.CameTo), in the words in which
+// it was walked, or "" where none was. As in navigator.Rewalk, a move that cannot be made changes
+// nothing.
 func (w Walk) Stands() string {
 	made := make([]int, 0, len(w.Moves)) // the moves that made steps; the numbers of these ascend
 	find := func(step int) (int, bool) {
 		return slices.BinarySearchFunc(made, step, func(i, step int) int { return w.Moves[i].Step - step })
 	}
-	here := ""
+	here := 0
 	for i, m := range w.Moves {
 		at, there := find(m.Step)
 		_, from := find(m.From)
 		switch {
 		case m.Begins() && m.From == 0 && len(made) == 0, m.Made() && !m.Begins() && at == len(made) && !there && (from || m.From == 0):
-			made, here = append(made, i), m.Title
-		case !m.Made() && there:
-			here = w.Moves[made[at]].Title
-		case !m.Made() && m.Step == 0:
-			here = "" // at the start, which says nothing of itself
+			made, here = append(made, i), m.Step
+		case !m.Made() && (there || m.Step == 0):
+			here = m.Step
 		}
 	}
-	return here
+	var trail []navigator.Step
+	for at, ok := find(here); ok; at, ok = find(w.Moves[made[at]].From) {
+		m := w.Moves[made[at]]
+		trail = append(trail, navigator.Step{ID: m.ID, Title: m.Title, Kind: m.Kind, Via: m.Answer})
+		if m.Begins() {
+			break
+		}
+	}
+	if len(trail) == 0 || w.Moves[made[0]].Made() && !w.Moves[made[0]].Begins() {
+		trail = append(trail, navigator.Step{}) // the start, which says nothing of itself
+	}
+	slices.Reverse(trail)
+	return trail[navigator.CameTo(trail)].Title
 }
 
 func (g *Gist) meeting(j Journal) {

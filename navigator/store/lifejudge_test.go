@@ -94,7 +94,7 @@ func readable(h record.Head, j record.Journal) error {
 		w, strange, ok = record.WalkOf(j)
 		walk, gone, left := navigator.Rewalk(aTree(), w.Moves)
 		trail := walk.Trail()
-		ok = ok && trail[len(trail)-1].Title == w.Stands()
+		ok = ok && trail[navigator.CameTo(trail)].Title == w.Stands()
 		lost = len(strange) + len(gone) + len(left)
 	case record.KindMeeting:
 		_, changes, strange, is := record.MeetingOf(j)

@@ -244,8 +244,8 @@ func (e *evening) comesBack(in navigator.Tree) {
 		e.t.Fatalf("another walk was opened: %v, %v, %v\n%+v, want\n%+v", strange, gone, left, walk.Moves(), e.walk.Moves())
 	}
 	trail := e.walk.Trail()
-	if g := record.GistOf(j, nil); g.Stands != trail[len(trail)-1].Title {
-		e.t.Fatalf("it is told to stand on %q, and stands on %q", g.Stands, trail[len(trail)-1].Title)
+	if g := record.GistOf(j, nil); g.Stands != trail[navigator.CameTo(trail)].Title {
+		e.t.Fatalf("it is told to have come to %q, and came to %q", g.Stands, trail[navigator.CameTo(trail)].Title)
 	}
 	_, changes, strange, ok := record.SheetOf(e.again(oneSheet).Journal())
 	sheet, lost, err := navigator.Replay(aForm(oneSheet), changes)

@@ -307,7 +307,11 @@ func (v Visit) back() Visit {
 	if v.bound.back && v.bound.step == w.Number() {
 		v.bound = bound{}
 	}
-	return v.returnTo(w)
+	left := v.walk.Here()
+	if v = v.returnTo(w); v.kept.wanted && v.kept.only == "" && !left.Asks() && v.note == "" {
+		v.note = "Your kept walk ends here now. f goes forward again to “" + left.Title + "”."
+	}
+	return v
 }
 
 // returnTo returns to a step with whatever lay open over it when it was left.

@@ -37,6 +37,8 @@ type Visit struct {
 	now      string         // the minute it is, as a face told it; or ""
 	changed  changedSetting // a setting that is not in the file yet
 	day      string         // when the walk is to be looked at again, as it was written down last
+	lookBy   string         // when it was to be looked at again as it was taken up
+	since    int            // the number of the first step made since it was taken up
 	reopened bool           // a kept walk was taken up, and its safety question is not answered yet
 	taking   bool           // a kept walk is being opened
 	closing  bool           // a field is left by closing it, so nothing is asked after it

@@ -2,6 +2,7 @@ package visit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -54,7 +55,7 @@ func (v Visit) dayLead() string {
 	if page, ok := v.lib.Page(v.walk.Here().ID); ok && page.ComeBack.When != "" {
 		words += "This page says: come back " + stopped(page.ComeBack.When) + " Which day could that be? "
 	}
-	return words + DayHint + " Left empty, nothing changes."
+	return words + DayHint + " Left empty, nothing changes. The code is " + v.code + "; “code K7” makes it another."
 }
 
 // Code returns the code of the case, where the walk is kept; or "".
@@ -90,10 +91,14 @@ func (v Visit) coded(id ID) Visit {
 	switch {
 	case id != Go:
 		return v.pop()
-	case p.Field == askingDay:
+	case p.Field == askingDay && !asksForCode(p.Draft.Text):
 		return v.dayTold(p.Draft.Text)
 	}
-	code, err := navigator.Field{Kind: navigator.CodeField}.Take(p.Draft.Text)
+	words := p.Draft.Text
+	if p.Field == askingDay {
+		_, words, _ = strings.Cut(strings.TrimSpace(words), " ")
+	}
+	code, err := navigator.Field{Kind: navigator.CodeField}.Take(words)
 	if err != nil {
 		v.note = refused(err)
 		return v
@@ -106,9 +111,12 @@ func (v Visit) coded(id ID) Visit {
 	}
 	v = v.pop()
 	if v.kept.wanted {
-		if v.code = code; code != "" {
+		if code != "" && code != v.code {
 			v.kept = v.kept.add(Entry{Coded: true, Code: code})
-			v.note = "The case is called " + code + " here from now on."
+			v.note = "The case is called " + code + " here from now on. What was written before keeps the code it had."
+		}
+		if v.code = code; p.Field == askingDay {
+			return v
 		}
 		return v.askDay()
 	}
@@ -121,6 +129,12 @@ func (v Visit) coded(id ID) Visit {
 		return v.askDay()
 	}
 	return v
+}
+
+// asksForCode reports whether what was written where a day is asked for is another code for the case.
+func asksForCode(words string) bool {
+	verb, code, said := strings.Cut(strings.TrimSpace(words), " ")
+	return said && strings.EqualFold(verb, "code") && strings.TrimSpace(code) != ""
 }
 
 // looksLikeName reports whether a code is so much of a word that it could be a name.
@@ -186,6 +200,7 @@ func (v Visit) logs() Visit {
 	var moves []navigator.Move
 	switch {
 	case v.kept.name == "" && len(v.kept.queue) == 0 && v.kept.done == 0:
+		v = v.onlyTheWay()
 		moves = v.walk.Moves()
 	default:
 		if _, moved := v.walk.Since(v.logged); !moved {
@@ -198,7 +213,7 @@ func (v Visit) logs() Visit {
 	for _, m := range moves {
 		v.kept = v.kept.add(v.entry(m))
 	}
-	if back := v.comeBack(); len(moves) > 0 && back != "" && back != v.day && !v.daySet {
+	if back := v.nextLook(); len(moves) > 0 && back != "" && back != v.day && !v.daySet {
 		v.day = back
 		v.kept = v.kept.add(Entry{ComeBack: back})
 	}
@@ -222,10 +237,59 @@ func (v Visit) entry(m navigator.Move) Entry {
 	return e
 }
 
-// comeBack is when the page one stands on asks for another look: a day, or an event. A page that was only
-// looked at in passing asks for nothing.
-func (v Visit) comeBack() string {
-	page, ok := v.lib.Page(v.walk.Here().ID)
+// onlyTheWay leaves out of a walk that is about to be kept what one had backed out of before: nobody asked
+// to have that written down. What has a note or a worksheet stays, and so does the way forward from here.
+func (v Visit) onlyTheWay() Visit {
+	if v.Supervising() {
+		return v
+	}
+	stays := map[int]bool{}
+	ahead, err := v.walk, error(nil)
+	for err == nil {
+		stays[ahead.Number()] = true
+		ahead, err = ahead.Forward()
+	}
+	for _, n := range v.notes {
+		stays[n.Step] = stays[n.Step] || n.Words != ""
+	}
+	moves := v.walk.Moves()
+	for _, m := range slices.Backward(moves) { // a step is made after the one it was made from
+		if stays[m.Step] = stays[m.Step] || slices.ContainsFunc(v.sheets, func(w written) bool { return m.Made() && w.from == m.ID }); stays[m.Step] && m.Made() {
+			stays[m.From] = true
+		}
+	}
+	walk, _, left := navigator.Rewalk(v.walk.Tree(), slices.DeleteFunc(moves, func(m navigator.Move) bool { return !m.Begins() && !stays[m.Step] }))
+	if len(left) == 0 && walk.Number() == v.walk.Number() {
+		v.walk = walk
+	}
+	return v
+}
+
+// nextLook is when the walk is to be looked at again by the pages it came to: a day, or an event. It is
+// what the last page on the way here asks for, or what stood when the walk was taken up. A day that was
+// set before and is still to come is not put off by a page.
+func (v Visit) nextLook() string {
+	asked := ""
+	for _, s := range slices.Backward(v.walk.Trail()) {
+		if s.Number < v.since {
+			break
+		}
+		if asked = v.asksBack(s.ID); asked != "" {
+			break
+		}
+	}
+	switch set := v.lookBy; {
+	case asked == "":
+		return set
+	case eventOf(set) == "" && set > v.today.Format(time.DateOnly) && (eventOf(asked) != "" || set < asked):
+		return set
+	}
+	return asked
+}
+
+// asksBack is when a page asks for another look.
+func (v Visit) asksBack(id string) string {
+	page, ok := v.lib.Page(id)
 	switch {
 	case !ok:
 		return ""
@@ -288,17 +352,6 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 	return v.logs().sends(false)
 }
 
-// lastPlace is which step of a trail one had come to, passing over where a walk is only taken up again.
-func (v Visit) lastPlace(trail []navigator.Step) int {
-	rules := v.lib.Tree().Rules()
-	for i := len(trail) - 1; i > 0; i-- {
-		if trail[i].ID != rules.Gate && trail[i].ID != rules.ComeBack {
-			return i
-		}
-	}
-	return 0
-}
-
 // firstKept reports whether nothing else is kept in this visit: then what can be set is offered, once.
 func (v Visit) firstKept() bool { return len(v.Held()) == 1 }
 
@@ -307,15 +360,17 @@ func (v Visit) firstKept() bool { return len(v.Held()) == 1 }
 func (v Visit) ResumeWalk(r ResumedWalk) Visit {
 	v.walk, v.logged, v.code = r.Walk, r.Walk, r.Code
 	v.notes, v.clock, v.ended, v.day, v.reopened = r.Notes, nil, r.Ended, r.ComeBack, true
+	v.lookBy = r.ComeBack
 	for step, at := range r.Made {
 		v.clock = append(v.clock, stepMade{step, at})
 	}
 	v.kept = keeping[Entry]{wanted: true, name: r.Name, only: r.Only, done: r.Upto}
 	trail := r.Walk.Trail()
 	left := "" // in the words of then, whatever stands there now
-	at := v.lastPlace(trail)
+	at := navigator.CameTo(trail)
 	left = trail[at].Title
 	v = v.arrive(v.walk.AskAgain())
+	v.since = v.walk.Number()
 	v.bound = bound{id: v.lib.Tree().Rules().ComeBack}
 	if n, ok := v.lib.Tree().Node(trail[at].ID); ok && n.Asks() {
 		v.bound = bound{step: trail[at].Number, back: true} // no step was planned yet, so none is asked about
