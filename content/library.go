@@ -322,6 +322,17 @@ func (l *Library) Tree() navigator.Tree { return l.tree }
 // LinksTo returns the links to a page from other pages, by page and line.
 func (l *Library) LinksTo(id string) []Backlink { return slices.Clone(l.back[id]) }
 
+// LeadTo returns the pages that link to a page, each once, by id.
+func (l *Library) LeadTo(id string) []*Page {
+	var pages []*Page
+	for _, b := range l.back[id] {
+		if !slices.Contains(pages, b.Page) {
+			pages = append(pages, b.Page)
+		}
+	}
+	return pages
+}
+
 // Version returns the version of the first pack.
 func (l *Library) Version() string { return l.manifest.Version }
 

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"embed"
 	"errors"
 	"fmt"
@@ -51,6 +52,25 @@ func NewPack(name string, today time.Time) ([]PackFile, error) {
 		return nil
 	})
 	return files, err
+}
+
+// EmptyPack returns what a new pack has besides its examples: the manifest, and the read-me with some
+// words of its own under its heading.
+func EmptyPack(name string, today time.Time, words string) ([]PackFile, error) {
+	all, err := NewPack(name, today)
+	if err != nil {
+		return nil, err
+	}
+	var files []PackFile
+	for _, f := range all {
+		switch f.Name {
+		case "README.md":
+			files = append(files, PackFile{f.Name, bytes.Replace(f.Data, []byte("\n\n"), []byte("\n\n"+words+"\n\n"), 1)})
+		case manifestName:
+			files = append(files, f)
+		}
+	}
+	return files, nil
 }
 
 // Why there is no page to begin with.

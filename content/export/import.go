@@ -26,7 +26,7 @@ type WikiFile struct{ Name, Text string }
 // left out if they have not. The order of the files makes no difference; of two tiddlers with one
 // title the last of them is read.
 func ImportTiddlers(over *content.Library, files ...WikiFile) ([]WikiFile, []Left) {
-	in := wikiImport{over: over, pages: map[string]*wikiPage{}, told: map[string]int{}}
+	in := wikiImport{over: over, pages: map[string]*wikiPage{}, told: map[Left]int{}}
 	files = slices.Clone(files)
 	slices.SortStableFunc(files, func(a, b WikiFile) int { return cmp.Compare(a.Name, b.Name) })
 	for _, f := range files {
@@ -61,23 +61,38 @@ type wikiImport struct {
 	names  map[string]bool // folded
 	export wikiExport      // of the library
 	left   []Left
-	told   map[string]int
-	same   int // tiddlers that are pages of the library, unchanged
+	told   map[Left]int // by the tiddler, and whether something was changed or left out
+	same   int          // tiddlers that are pages of the library, unchanged
 }
 
-// leave notes what is left behind. Of one tiddler only so much is told one by one.
+// A wikiTell is told what of a tiddler is left out, and what comes in otherwise than it was.
+type wikiTell struct{ left, changed func(line int, what string) }
+
+// leave notes what is left behind.
 func (in *wikiImport) leave(title string, line int, what string) {
-	title = shortened(title)
-	if in.told[title]++; in.told[title] <= maxTold {
-		in.left = append(in.left, Left{title, line, clean.Line(what)})
+	in.note(Left{Tiddler: title, Line: line, What: what})
+}
+
+// alter notes what comes in otherwise than it was.
+func (in *wikiImport) alter(title string, line int, what string) {
+	in.note(Left{Tiddler: title, Line: line, What: what, Changed: true})
+}
+
+// note notes something. Of one tiddler only so much is told one by one.
+func (in *wikiImport) note(l Left) {
+	l.Tiddler, l.What = shortened(l.Tiddler), clean.Line(l.What)
+	of := Left{Tiddler: l.Tiddler, Changed: l.Changed}
+	if in.told[of]++; in.told[of] <= maxTold {
+		in.left = append(in.left, l)
 	}
 }
 
 // leftovers returns what was left, in the order of the tiddlers.
 func (in *wikiImport) leftovers() []Left {
-	for title, n := range in.told {
+	for of, n := range in.told {
 		if n > maxTold {
-			in.left = append(in.left, Left{Tiddler: title, Line: 1 << 30, What: fmt.Sprintf("and %d more like these", n-maxTold)})
+			of.Line, of.What = 1<<30, fmt.Sprintf("and %d more like these", n-maxTold)
+			in.left = append(in.left, of)
 		}
 	}
 	if in.same > 0 {
@@ -157,9 +172,12 @@ func (in *wikiImport) write() []WikiFile {
 // page returns a tiddler as a page, and where it is too long for one, as several.
 func (in *wikiImport) page(p *wikiPage) []WikiFile {
 	text := clean.Text(p.text)
-	tell := func(line int, what string) { in.leave(p.title, line, what) }
+	tell := wikiTell{
+		left:    func(line int, what string) { in.leave(p.title, line, what) },
+		changed: func(line int, what string) { in.alter(p.title, line, what) },
+	}
 	if n := strings.Count(text, string(clean.Mark)) - strings.Count(p.text, string(clean.Mark)); n > 0 {
-		tell(0, fmt.Sprintf("%d characters that may not be shown stand as %c", n, clean.Mark))
+		tell.left(0, fmt.Sprintf("%d characters that may not be shown stand as %c", n, clean.Mark))
 	}
 	in.fields(p)
 	var blocks []wikiBlock
@@ -167,8 +185,8 @@ func (in *wikiImport) page(p *wikiPage) []WikiFile {
 	case "text/plain":
 		blocks = []wikiBlock{{words: plainInlines(text), line: 1}}
 	case "text/markdown", "text/x-markdown":
-		tell(0, "its Markdown is read as a wiki would write it; lines are counted in that")
-		w := wikiWriter{to: markdownTarget, left: func(what string) { tell(0, what) }}
+		tell.changed(0, "its Markdown is read as a wiki would write it; lines are counted in that")
+		w := wikiWriter{to: markdownTarget, left: func(what string) { tell.left(0, what) }}
 		w.body(text)
 		blocks = readWikitext(clean.Text(w.b.String()), tell)
 	default:
@@ -212,7 +230,7 @@ func (in *wikiImport) parts(p *wikiPage, bodies []string) []WikiFile {
 			title = in.newName(fmt.Sprintf("%s, part %d", p.page, i+1), id)
 		}
 		if len(bodies) > 1 && i == 1 {
-			in.leave(p.title, 0, fmt.Sprintf("it is too long for one page and stands on %d", len(bodies)))
+			in.alter(p.title, 0, fmt.Sprintf("it is too long for one page and stands on %d", len(bodies)))
 		}
 		front := in.front(p, title, i == 0)
 		if i > 0 {
@@ -259,6 +277,7 @@ func (in *wikiImport) front(p *wikiPage, title string, first bool) string {
 		put("shows", p.fields[fieldShows])
 		put("author", yamlText(p.fields[fieldAuthor]))
 		put("reviewer", yamlText(p.fields[fieldReviewer]))
+		put("cloned-from", yamlText(p.fields[fieldFirst]))
 		put("review-by", dateOf(p.fields[fieldReviewBy], time.DateOnly))
 	}
 	for _, name := range []string{"modified", "created"} {

@@ -142,7 +142,7 @@ func (f *mdFlowMaker) text(words string, next rune, link bool) {
 			piece := firstRunes(word, longest)
 			word = word[len(piece):]
 			if word != "" {
-				f.w.tell(0, "a word of more than "+strconv.Itoa(longest)+" characters is broken")
+				f.w.tell.changed(0, "a word of more than "+strconv.Itoa(longest)+" characters is broken")
 			}
 			f.unit.plain = f.unit.plain || f.unit.text == ""
 			f.add(mdPiece(piece, f.unit.text == "", many), 0)
@@ -254,7 +254,7 @@ func (f *mdFlowMaker) dest(it wikiInline, section string) string {
 	if !it.out {
 		id, ok := f.w.to(it.to)
 		if !ok {
-			f.w.tell(it.line, "the link to “"+shortened(it.to)+"” leads to no page; its words stay")
+			f.w.tell.left(it.line, "the link to “"+shortened(it.to)+"” leads to no page; its words stay")
 			return ""
 		}
 		if section != "" {
@@ -264,7 +264,7 @@ func (f *mdFlowMaker) dest(it wikiInline, section string) string {
 	}
 	to := it.to
 	if !clean.Address(to) || len(to) > 400 || clean.Line(to) != to || strings.ContainsAny(to, " <>") {
-		f.w.tell(it.line, "the link to "+shortened(to)+" may not be followed; its words stay")
+		f.w.tell.left(it.line, "the link to "+shortened(to)+" may not be followed; its words stay")
 		return ""
 	}
 	return mdAddress(to)
@@ -299,7 +299,7 @@ func (f *mdFlowMaker) mark(it wikiInline, next rune) {
 		(isWord(lastRune(ends)) || trail || blankOrMark(next)) && !hasBreak(kids) && f.inner < 2
 	if !opens {
 		if ends != "" && !f.bare {
-			f.w.tell(it.line, "bold or italics that Markdown has no way to mark is left out; the words stay")
+			f.w.tell.left(it.line, "bold or italics that Markdown has no way to mark is left out; the words stay")
 		}
 		f.write(kids)
 		return

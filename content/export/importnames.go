@@ -47,7 +47,7 @@ func (in *wikiImport) name() {
 			p.ours = false
 		}
 		if p.fields[fieldID] != "" {
-			in.leave(title, 0, "it is an ordinary page here, whatever it was in the manual it comes from")
+			in.alter(title, 0, "it is an ordinary page here, whatever it was in the manual it comes from")
 		}
 	}
 	for _, p := range in.order {
@@ -79,7 +79,13 @@ func (in *wikiImport) call(p *wikiPage) {
 		in.names[nameKey(p.title)] = true
 		p.alias = p.title
 	}
-	in.leave(p.title, 0, "here it is called “"+p.page+"”")
+	what := "here it is called “" + p.page + "”"
+	if in.over != nil {
+		if there, taken := in.over.Lookup(title); taken {
+			what += ", because a page of the manual has that name: “" + there.Page.Title + "”"
+		}
+	}
+	in.alter(p.title, 0, what)
 }
 
 // gates holds pages that were ours to what a page may say of itself.
@@ -103,7 +109,7 @@ func (p *wikiPage) whole() bool {
 		(f[fieldBehind] == "" || f[fieldBehind] == kebab(f[fieldBehind])) && err == nil && days > 0 && days <= 365 &&
 		(f[fieldWhen] == "" || strings.HasPrefix(f[fieldWhen], "when ") && f[fieldDays] == "") &&
 		(f[fieldShows] == "" || f[fieldShows] == string(content.ShowsAgreement) || f[fieldShows] == string(content.ShowsWalk) || f[fieldShows] == string(content.ShowsLocal)) &&
-		max(len(f[fieldWhen]), len(f[fieldAlso]), len(f[fieldAuthor]), len(f[fieldReviewer])) <= 200
+		max(len(f[fieldWhen]), len(f[fieldAlso]), len(f[fieldAuthor]), len(f[fieldReviewer]), len(f[fieldFirst])) <= 200
 }
 
 func or(a, b string) string {

@@ -19,7 +19,7 @@ type mdChunk struct {
 // pages are held to.
 type mdWriter struct {
 	to     func(title string) (id string, ok bool)
-	tell   func(line int, what string)
+	tell   wikiTell
 	shift  int // what is added to the level of a heading, less one
 	parts  map[content.Part]int
 	chunks []mdChunk
@@ -142,7 +142,7 @@ func (w *mdWriter) list(l *wikiList, prefix string, line int) {
 		return
 	}
 	if l.mark == ';' {
-		w.tell(line, "terms and their meanings are an ordinary list")
+		w.tell.changed(line, "terms and their meanings are an ordinary list")
 	}
 	tight := false
 	for i, item := range l.items {
@@ -207,7 +207,7 @@ func (w *mdWriter) code(b wikiBlock, prefix string) {
 		fence += "`"
 	}
 	if len(fence) > 40 { // nothing is worth such a fence
-		w.tell(b.line, "a block of backticks is carried as plain words")
+		w.tell.changed(b.line, "a block of backticks is carried as plain words")
 		w.words(plainInlines(b.code), prefix, prefix, false)
 		return
 	}
@@ -242,7 +242,7 @@ func (w *mdWriter) code(b wikiBlock, prefix string) {
 		}
 	}
 	if broken {
-		w.tell(b.line, "a line of code that a page may not hold is broken in two, or begins with ·")
+		w.tell.changed(b.line, "a line of code that a page may not hold is broken in two, or begins with ·")
 	}
 	flush()
 }
@@ -302,7 +302,7 @@ func (w *mdWriter) table(b wikiBlock, prefix string) {
 		wide = wide || !(mdMarks{}).fits(marksOf(strings.Join(cells, " ")))
 	}
 	if columns > 18 || wide {
-		w.tell(b.line, "a table that is too wide for a page is a list of its rows")
+		w.tell.changed(b.line, "a table that is too wide for a page is a list of its rows")
 		for _, r := range b.rows {
 			var all []wikiInline
 			for i, c := range r.cells {

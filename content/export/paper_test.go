@@ -54,7 +54,10 @@ func TestThePaperTurnsToWhereTheProgramGoes(t *testing.T) {
 		t.Errorf("the first question is number %s", number(rules.Gate))
 	}
 	for _, p := range lib.Pages() {
-		if p.Kind == navigator.Page {
+		if p.Kind == navigator.Page && !p.Local() {
+			if number(p.ID) != "" {
+				t.Errorf("%s is printed, and nobody asked for it", p.ID)
+			}
 			continue
 		}
 		n := number(p.ID)
@@ -66,7 +69,7 @@ func TestThePaperTurnsToWhereTheProgramGoes(t *testing.T) {
 		var want []string
 		for _, c := range node.Choices {
 			want = append(want, number(lib.Tree().Door(p.ID, c.To)))
-			if to, _ := lib.Page(lib.Tree().Door(p.ID, c.To)); to.Kind == navigator.Page {
+			if to, _ := lib.Page(lib.Tree().Door(p.ID, c.To)); to.Kind == navigator.Page && !to.Local() {
 				want = want[:len(want)-1] // named by its title, and no link
 			}
 		}
@@ -108,7 +111,7 @@ func TestThePaperKeepsItsGates(t *testing.T) {
 		looked++
 		before := numbers[escapedTitle(gate)]
 		for _, link := range page.links {
-			if link.href == "#n-"+n && link.article != "n-"+before {
+			if link.href == "#n-"+n && link.article != "n-"+before && link.article != "n-"+n {
 				t.Errorf("number %s, %s, is turned to from %s, past %s", n, p.ID, link.article, before)
 			}
 		}
@@ -191,5 +194,73 @@ func TestThePaperAsMarkdown(t *testing.T) {
 	}
 	if !slices.Equal(html, markdown) {
 		t.Errorf("the numbers differ: %d in HTML, %d in Markdown", len(html), len(markdown))
+	}
+}
+
+// What a team wrote or changed has a part of its own, with the numbers of what stands elsewhere.
+func TestThePaperHoldsATeamsPages(t *testing.T) {
+	lib := agreedLibrary(t)
+	text, err := export.PaperMarkdown(lib, content.Settings{}, today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, part, found := strings.Cut(text, "\n## Your team’s pages\n")
+	part, _, _ = strings.Cut(part, "\n## ")
+	for _, want := range []string{"- Safety first → **1**", ". Our deal", ". Our team", "What may go. Ours ("} {
+		if !strings.Contains(part, want) {
+			t.Errorf("the part of the team does not have %q: found %v\n%s", want, found, part)
+		}
+	}
+	core, _ := core(t)
+	if text, err = export.PaperMarkdown(core, content.Settings{}, today()); err != nil || strings.Contains(text, "Your team’s pages") {
+		t.Errorf("without a team there is a part for it (%v)", err)
+	}
+}
+
+// Some pages alone come with whom to ring and with the questions before them, whatever is asked for, and
+// name by its title what is not printed.
+func TestThePaperOfSomePages(t *testing.T) {
+	lib := agreedLibrary(t)
+	source, err := export.Paper(lib, teamSettings(t), today(), "chaos-pattern", "south-deal", "about", "ws-aims-board")
+	if err != nil {
+		t.Fatal(err)
+	}
+	closed(t, "paper", source)
+	page := readHTML(t, "paper", source)
+	numbers := counts(t, source)
+	for _, link := range page.links {
+		if gated := numbers["Make a plan for the next time"]; link.href == "#n-"+gated && link.article != "n-"+numbers["The same crisis again"] {
+			t.Errorf("“%s” in %q leads past the question", link.text, link.article)
+		}
+		if anchor, inside := strings.CutPrefix(link.href, "#"); inside && page.ids[anchor] != 1 {
+			t.Errorf("“%s” leads to %s, which stands %d times", link.text, link.href, page.ids[anchor])
+		}
+	}
+	var printed []string
+	for title := range numbers {
+		printed = append(printed, title)
+	}
+	slices.Sort(printed)
+	if want := []string{"About and limits", "Aims board", "Make a plan for the next time", "Our deal", "The same crisis again"}; !slices.Equal(printed, want) {
+		t.Errorf("it holds %q, want %q", printed, want)
+	}
+	for _, must := range []string{"01632 960001", "A question comes first. Read this only if you come from an answer at 1.", "“Ask someone who knows, today” in the manual", "turn to whom to ring"} {
+		if !strings.Contains(page.text, must) {
+			t.Errorf("it does not say %q", must)
+		}
+	}
+	for _, not := range []string{"Begin at 1", "Index"} {
+		if strings.Contains(page.text, not) {
+			t.Errorf("it says %q", not)
+		}
+	}
+}
+
+// What is printed is read for months, so no day is counted from the one it was made on.
+func TestThePaperNamesDaysAndCountsNone(t *testing.T) {
+	lib, _ := core(t)
+	text := readHTML(t, "paper", paperOf(t, lib, teamSettings(t))).text
+	if strings.Contains(text, "days ago") || !strings.Contains(text, "Checked 2 January 2026, which is too long ago.") {
+		t.Error("of a number it counts the days since it was checked")
 	}
 }

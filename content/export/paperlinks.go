@@ -10,6 +10,7 @@ import (
 type paperLinks struct {
 	lib     *content.Library
 	numbers map[string]string
+	terms   bool // there is a glossary
 }
 
 // link implements linker. A page of the manual that is not printed keeps its words.
@@ -26,7 +27,7 @@ func (l paperLinks) link(from, to, _ string) (href, beside string) {
 		return "#" + stepID(number), "sheet " + number
 	case printed:
 		return "#" + stepID(number), number
-	case page.ID == "glossary":
+	case page.ID == glossaryPage && l.terms:
 		return "#the-glossary", "glossary"
 	}
 	return "", "manual"
@@ -34,7 +35,11 @@ func (l paperLinks) link(from, to, _ string) (href, beside string) {
 
 // answer implements linker.
 func (l paperLinks) answer(from, to string) (href, beside string) {
-	return l.turn(l.lib.Tree().Door(from, to))
+	to = l.lib.Tree().Door(from, to)
+	if _, printed := l.numbers[to]; !printed && to == l.lib.Tree().Rules().Gate {
+		return "#" + ringID, "whom to ring" // that is printed with every document
+	}
+	return l.turn(to)
 }
 
 // none implements linker. Paper remembers nothing, so it asks whether one has been there.
@@ -45,6 +50,9 @@ func (l paperLinks) none(from string) (href, beside string) {
 		return l.turn(rules.Company)
 	}
 	href, word := l.turn(rules.Unnamed)
+	if href == "" {
+		return href, word
+	}
 	return href, word + ", or " + person + " if you have been there"
 }
 

@@ -9,8 +9,8 @@ import (
 )
 
 // PaperMarkdown returns what Paper returns as Markdown, for those who lay it out themselves.
-func PaperMarkdown(lib *content.Library, settings content.Settings, today time.Time) (string, error) {
-	f, err := newFolio(lib, settings, today)
+func PaperMarkdown(lib *content.Library, settings content.Settings, today time.Time, pages ...string) (string, error) {
+	f, err := newFolio(lib, settings, today, pages)
 	if err != nil {
 		return "", err
 	}
@@ -21,28 +21,46 @@ func PaperMarkdown(lib *content.Library, settings content.Settings, today time.T
 	for _, part := range f.Parts {
 		m.heading("##", part.Name)
 		m.block("*" + escape(part.Says, true) + "*")
+		if len(part.Among) > 0 {
+			m.block(f.Among)
+			m.turns(part.Among)
+		}
 		for _, step := range part.Steps {
 			m.step(f, step)
 		}
 	}
-	m.heading("##", "Glossary")
-	for _, t := range f.Terms {
+	m.terms(f.Terms)
+	m.index(f.Index)
+	m.ending([]string{f.Foot})
+	return m.b.String(), nil
+}
+
+// terms writes the glossary, where there is one.
+func (m *markdown) terms(terms []folioTerm) {
+	if len(terms) > 0 {
+		m.heading("##", "Glossary")
+	}
+	for _, t := range terms {
 		m.heading("###", t.Name)
 		if t.Also != "" {
 			m.block("*Also: " + escape(t.Also, false) + "*")
 		}
 		m.block(t.Gloss.Markdown)
 	}
-	m.heading("##", "Index")
-	for _, letter := range f.Index {
+}
+
+// index writes the index, where there is one.
+func (m *markdown) index(letters []letterView) {
+	if len(letters) > 0 {
+		m.heading("##", "Index")
+	}
+	for _, letter := range letters {
 		var names []string
 		for _, n := range letter.Names {
 			names = append(names, "- "+escape(n.Text, true)+": "+n.Beside)
 		}
 		m.block(strings.Join(names, "\n"))
 	}
-	m.ending([]string{f.Foot})
-	return m.b.String(), nil
 }
 
 // about writes what comes first: what it is, whom to ring, how to go through it.
@@ -54,7 +72,7 @@ func (m *markdown) about(f folio) {
 	m.heading("##", ringHeading)
 	m.rings(f.Rings)
 	m.heading("##", "How to go through it")
-	for _, words := range paperHow() {
+	for _, words := range f.How {
 		m.block(escape(words, true))
 	}
 }
@@ -109,8 +127,8 @@ func (m *markdown) words(f folio, s folioStep) {
 func (m *markdown) parts(f folio, parts []leafPart) {
 	for _, p := range parts {
 		m.heading(strings.Repeat("#", min(p.Level, 6)), p.Heading)
-		if p.By != "" {
-			m.block("*" + escape(addedBy+" "+p.By+".", true) + "*")
+		if p.Added != "" {
+			m.block("*" + escape(p.Added, true) + "*")
 		}
 		if p.Body.Markdown != "" {
 			m.block(p.Body.Markdown)

@@ -147,7 +147,7 @@ func (s *siteMaker) view(at, title, sort string) siteView {
 		Title: title, Root: root, Sort: sort, Start: at == indexName, Rings: s.rings,
 		Style: template.CSS(s.style), Digest: "sha256-" + base64.StdEncoding.EncodeToString(sum[:]),
 		Made: "This copy was made on " + s.today.Format(dayForm) + " from content " + clean.Line(s.lib.Version()) + ".",
-		Foot: "From Bearings. This is not an official record. " + content.UrgentLine, Packs: packWords(s.lib),
+		Foot: "From Bearings. This is not an official record. " + content.UrgentLine, Packs: packWords(s.lib.Pages()),
 	}
 	for _, n := range s.nav() {
 		n.Here = n.Href == at

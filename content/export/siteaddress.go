@@ -159,14 +159,9 @@ func (s *siteMaker) trail(id string, links siteLinks) []trailStep {
 // back returns the pages that link to a page, each once.
 func (s *siteMaker) back(id string, links siteLinks) []onward {
 	var back []onward
-	seen := map[string]bool{}
-	for _, b := range s.lib.LinksTo(id) {
-		if seen[b.Page.ID] {
-			continue
-		}
-		seen[b.Page.ID] = true
-		href, beside := links.link(id, b.Page.ID, "")
-		back = append(back, onward{Text: b.Page.Title, Href: href, Beside: beside})
+	for _, page := range s.lib.LeadTo(id) {
+		href, beside := links.link(id, page.ID, "")
+		back = append(back, onward{Text: page.Title, Href: href, Beside: beside})
 	}
 	return back
 }

@@ -33,7 +33,7 @@ func (s *siteMaker) blank(p *content.Page) {
 	v := s.view(at, p.Title+", empty", "paper")
 	v.Kicker = "Empty sheet, for paper"
 	v.Sheet = &blankView{
-		Title: clean.Line(p.Title), From: fromWords(p.Provenance, s.today), Body: body,
+		Title: clean.Line(p.Title), From: fromWords(p, s.today), Body: body,
 		Of: onward{Text: "About this worksheet", Href: v.Root + s.address(s.lib.Tree().Door("", p.ID))},
 	}
 	s.write(at, v)

@@ -47,7 +47,7 @@ type leafPart struct {
 	Heading, ID string
 	Level       int
 	Role        leafRole
-	By          string // who added it to another one’s page
+	Added       string // who added it to another one’s page, and how they came to that
 	Body        prose
 	Next        []onward
 	Subs        []leafPart
@@ -100,7 +100,7 @@ func (m *leafMaker) leaf(p *content.Page) leaf {
 	node, walked := m.lib.Tree().Node(p.ID)
 	l := leaf{
 		ID: p.ID, Title: clean.Line(p.Title), Sort: string(p.Kind), Kicker: kickerOf(p), Whose: whoseWords(p, m.today),
-		Lead: m.prose(p.ID, p.Lead), From: fromWords(p.Provenance, m.today),
+		Lead: m.prose(p.ID, p.Lead), From: fromWords(p, m.today),
 	}
 	if before, ok := m.lib.Page(p.Behind); ok && p.Behind != "" {
 		href, beside := m.links.link(p.ID, before.ID, "")
@@ -121,7 +121,7 @@ func (m *leafMaker) leaf(p *content.Page) leaf {
 		l.Parts = m.endParts(p, node)
 		l.Leans = leaningOf(p.Bearing)
 	default:
-		l.Parts = m.sections(p.ID, p.Sections, m.level)
+		l.Parts = m.sections(p, p.Sections, m.level)
 	}
 	return l
 }
@@ -172,22 +172,24 @@ func (m *leafMaker) answers(node navigator.Node) []answerHeap {
 	return heaps
 }
 
-// written returns the sections of a question, which are quiet.
+// written returns the sections of a question, which are quiet but for what a team added.
 func (m *leafMaker) written(p *content.Page, sections []content.Section) []leafPart {
-	parts := m.sections(p.ID, sections, m.level)
+	parts := m.sections(p, sections, m.level)
 	for i := range parts {
-		parts[i].Role = quietRole
+		if parts[i].Added == "" {
+			parts[i].Role = quietRole
+		}
 	}
 	return parts
 }
 
 // sections returns sections as they were written, with those under them.
-func (m *leafMaker) sections(from string, sections []content.Section, level int) []leafPart {
+func (m *leafMaker) sections(from *content.Page, sections []content.Section, level int) []leafPart {
 	var parts []leafPart
 	for _, s := range sections {
 		parts = append(parts, leafPart{
-			Heading: clean.Line(s.Heading), ID: m.anchor(s.Anchor), Level: level, By: clean.Line(s.By),
-			Body: m.prose(from, s.Body), Subs: m.sections(from, s.Sub, level+1),
+			Heading: clean.Line(s.Heading), ID: m.anchor(s.Anchor), Level: level, Added: clean.Line(from.Added(s, m.today)),
+			Body: m.prose(from.ID, s.Body), Subs: m.sections(from, s.Sub, level+1),
 		})
 	}
 	return parts
@@ -201,7 +203,7 @@ func (m *leafMaker) endParts(p *content.Page, node navigator.Node) []leafPart {
 	add := func(part content.Part, role leafRole) {
 		if s, ok := p.Section(part); ok {
 			shown[s.Anchor] = true
-			made := m.sections(p.ID, []content.Section{s}, m.level)[0]
+			made := m.sections(p, []content.Section{s}, m.level)[0]
 			made.Role = role
 			parts = append(parts, made)
 		}
@@ -228,7 +230,7 @@ func (m *leafMaker) endParts(p *content.Page, node navigator.Node) []leafPart {
 	add(content.Why, quietRole)
 	add(content.Supervision, quietRole)
 	others := slices.DeleteFunc(slices.Clone(p.Sections), func(s content.Section) bool { return shown[s.Anchor] })
-	return slices.Insert(parts, before, m.sections(p.ID, others, m.level)...)
+	return slices.Insert(parts, before, m.sections(p, others, m.level)...)
 }
 
 // ringHeading is over whom to ring.

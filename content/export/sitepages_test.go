@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"bearings/assets"
 	"bearings/content"
@@ -71,7 +72,7 @@ func TestSafetyIsOnEveryPage(t *testing.T) {
 		"core": {"Your team’s numbers Not set in this copy. Ring the numbers your area publishes.", "Police, no danger now 101"},
 		"team": {
 			"Safeguarding lead 01632 960001 Duty desk. Checked 2 November 2026. From 1 February 2027 on, check it before you rely on it.",
-			"Safeguarding hub 01632 960002 Front door. Checked 324 days ago. Check it before you rely on it.",
+			"Safeguarding hub 01632 960002 Front door. Checked 2 January 2026, which is too long ago. Check it before you rely on it.",
 			"Social services, office hours Not set. Use the number your area publishes.",
 			"Social services, out of hours +44 1632 960004 Night <team>. Nobody has said when this was checked. Check it before you rely on it.",
 		},
@@ -128,13 +129,64 @@ func TestWhoseWordsTheyAre(t *testing.T) {
 	}
 	added := pages["pages/chaos-steer.html"].text
 	for _, want := range []string{
-		"A core page, with a part added by north. Agreed by: team lead, worker. Agreed on 1 February 2026. Why: We *agreed* on Mondays. To be looked at again on 1 September 2026, which has passed.",
-		"How we do it Added by north. On Mondays, with our forms.",
+		"A core page, with a part added by north. What is urgent",
+		"How we do it Added by north. Agreed by team lead, worker on 1 February 2026. Why: We *agreed* on Mondays. It was to be looked at again on 1 September 2026. On Mondays, with our forms.",
 	} {
 		if !strings.Contains(added, want) {
 			t.Errorf("%s is missing in\n%s", want, added)
 		}
 	}
+}
+
+// agreedLibrary is the core with a team’s page that says who agreed it and who wrote it first, and a part
+// that the team added to the first question.
+func agreedLibrary(t *testing.T) *content.Library {
+	t.Helper()
+	lib, problems := content.Load(content.Core(), content.Pack{Name: "south", FS: fstest.MapFS{
+		"pack.yaml":      {Data: []byte("name: south\nversion: \"1\"\nauthor: Team South\nreviewer: none yet\nreview-by: 2027-06-01\n")},
+		"south-deal.md":  {Data: []byte("---\ntitle: Our deal\nkind: page\nagreed-by: [head of service]\nagreed-on: 2026-02-01\nwhy: The city signed.\ncloned-from: the east team\nreview-on: 2026-12-01\n---\n\nWhat may go. [Ours](south-team.md).\n")},
+		"south-team.md":  {Data: []byte("---\ntitle: Our team\nkind: page\n---\n\nWho we are. [The deal](south-deal.md).\n")},
+		"safety-gate.md": {Data: []byte("---\nover: add\nagreed-by: team manager\n---\n\n## Here\n\nAs in [the deal](south-deal.md).\n")},
+	}})
+	if lib == nil || len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return lib
+}
+
+// Who agreed a team’s page, why, whose it was first and until when it stands is said as the program says
+// it, on the site and on paper alike; and a page names one day of review.
+func TestWhoAgreedAPageAndUntilWhen(t *testing.T) {
+	lib := agreedLibrary(t)
+	pages := siteOf(t, lib, content.Settings{}).read(t)
+	markdown, err := export.PaperMarkdown(lib, content.Settings{}, today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const deal = "A page of south. Agreed by head of service on 1 February 2026. Why: The city signed. First written by the east team. To be looked at again on 1 December 2026."
+	texts := map[string]string{"the site": pages["pages/south-deal.html"].text, "paper": readHTML(t, "paper", paperOf(t, lib, content.Settings{})).text, "paper as Markdown": plainWords(markdown)}
+	for where, text := range texts {
+		if !strings.Contains(text, deal) {
+			t.Errorf("%s does not say %q", where, deal)
+		}
+		if !strings.Contains(text, "Author: Team South. Reviewer: none yet.") || where == "the site" && strings.Contains(text, "Review by:") {
+			t.Errorf("%s names another day of review, or no author", where)
+		}
+	}
+	if text := pages["pages/south-team.html"].text; !strings.Contains(text, "Review by: 1 June 2027.") {
+		t.Errorf("a page without a day of its own has not that of its pack:\n%s", text)
+	}
+	// What a team adds to a question stands under the answers, and not beside the page.
+	gate := pages["index.html"].text
+	here := strings.Index(gate, "Here Added by south. Agreed by team manager. As in the deal.")
+	if why := strings.Index(gate, "Why we ask"); here < 0 || here > why {
+		t.Errorf("the added part stands at %d, and what is beside the page at %d", here, why)
+	}
+}
+
+// plainWords is Markdown on one line, without the marks that stand round words.
+func plainWords(markdown string) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("*", "", "\\", "", "#", "").Replace(markdown)), " ")
 }
 
 // What the program says of a step stands on the site in the same words.

@@ -30,40 +30,19 @@ func kickerOf(p *content.Page) string {
 		return "What to do"
 	case p.Kind == navigator.Sheet:
 		return "Worksheet"
+	case len(p.Layers) > 0 && p.Layers[0].Local:
+		return "Your team’s page"
 	}
 	return "Manual"
 }
 
 // whoseWords says whose page it is where a team had a hand in it, and how the team came to that.
 func whoseWords(p *content.Page, today time.Time) []string {
-	if !p.Local() {
-		return nil
-	}
-	words := []string{clean.Line(p.Whose())}
-	for _, layer := range p.Layers {
-		if said := agreedWords(layer.Agreed, today); layer.Local && said != "" {
-			words = append(words, said)
-		}
+	words := p.Standing(today)
+	for i := range words {
+		words[i] = clean.Line(words[i])
 	}
 	return words
-}
-
-// agreedWords says who agreed a team’s page, why, and until when.
-func agreedWords(a content.Agreed, today time.Time) string {
-	var words []string
-	if len(a.AgreedBy) > 0 {
-		words = append(words, "Agreed by: "+clean.Line(strings.Join(a.AgreedBy, ", "))+".")
-	}
-	if !a.AgreedOn.IsZero() {
-		words = append(words, "Agreed on "+a.AgreedOn.Format(dayForm)+".")
-	}
-	if a.Why != "" {
-		words = append(words, "Why: "+strings.TrimSuffix(clean.Line(a.Why), ".")+".")
-	}
-	if !a.ReviewOn.IsZero() {
-		words = append(words, "To be looked at again on "+until(a.ReviewOn, today)+".")
-	}
-	return strings.Join(words, " ")
 }
 
 // until returns a day, and says so where it has passed.
@@ -74,10 +53,10 @@ func until(day, today time.Time) string {
 	return day.Format(dayForm)
 }
 
-// packWords says which packs lie over the core, or "".
-func packWords(lib *content.Library) string {
+// packWords says which packs some pages are from, or "" where they are all the core’s.
+func packWords(pages []*content.Page) string {
 	var names []string
-	for _, p := range lib.Pages() {
+	for _, p := range pages {
 		for _, layer := range p.Layers {
 			if name := "“" + clean.Line(layer.Pack) + "”"; layer.Local && !slices.Contains(names, name) {
 				names = append(names, name)
@@ -90,8 +69,18 @@ func packWords(lib *content.Library) string {
 	return "Pages of your team are in it, from " + strings.Join(names, " and ") + "."
 }
 
-// fromWords says who wrote a page, who reviewed it and by when it is to be looked at again.
-func fromWords(p content.Provenance, today time.Time) string {
+// fromWords says who wrote a page, who reviewed it and by when it is to be looked at again. A page shows
+// one such day: of a team’s page that names its own, that one, which stands with who agreed it.
+func fromWords(p *content.Page, today time.Time) string {
+	words := writtenBy(p.Provenance)
+	if p.OwnReview() {
+		return words
+	}
+	return words + " " + reviewedBy(p.Provenance, today)
+}
+
+// writtenBy says who wrote and who reviewed.
+func writtenBy(p content.Provenance) string {
 	author, reviewer := clean.Line(p.Author), clean.Line(p.Reviewer)
 	if author == "" {
 		author = "not named"
@@ -103,11 +92,15 @@ func fromWords(p content.Provenance, today time.Time) string {
 	if !p.WrittenOn.IsZero() {
 		words += ", " + p.WrittenOn.Format(dayForm)
 	}
-	words += ". Reviewer: " + reviewer + ". "
+	return words + ". Reviewer: " + reviewer + "."
+}
+
+// reviewedBy says by when it is to be looked at again.
+func reviewedBy(p content.Provenance, today time.Time) string {
 	if p.ReviewBy.IsZero() {
-		return words + "Review by: no day is set."
+		return "Review by: no day is set."
 	}
-	return words + "Review by: " + until(p.ReviewBy, today) + "."
+	return "Review by: " + until(p.ReviewBy, today) + "."
 }
 
 // dayOf returns the day of a time where the person is, as a time to compare.
@@ -155,10 +148,14 @@ func numberWords(settings content.Settings, today time.Time, i int, n content.Nu
 	if n.Name != "" {
 		words = append(words, clean.Line(n.Name)+".")
 	}
-	if n.Note != "" {
+	checked := "Checked " + n.CheckedOn.Format(dayForm)
+	switch {
+	case n.Note != "" && (n.CheckedOn.IsZero() || dayOf(n.CheckedOn).After(dayOf(today))):
 		return strings.Join(append(words, n.Note), " ")
+	case n.Note != "":
+		return strings.Join(append(words, checked+", which is too long ago. Check it before you rely on it."), " ")
 	}
-	words = append(words, "Checked "+n.CheckedOn.Format(dayForm)+".")
+	words = append(words, checked+".")
 	const farthest = 366
 	for ahead := 1; ahead <= farthest; ahead++ {
 		day := today.AddDate(0, 0, ahead)
@@ -197,22 +194,33 @@ func (r ring) String() string {
 const comesFirst = "A question comes first. Read this only if you come from an answer at"
 
 // paperAbout says what the document for paper is, and what it is not.
-func paperAbout(words content.Words) []string {
+func paperAbout(words content.Words, some bool) []string {
+	what := "This is for keyworkers in teams inspired by AMBIT who are stuck, and for the supervisors who go through it with them. It asks a few plain questions, safety first, and ends in one thing to do today, somebody to think with, words to try, and a time to come back."
+	if some {
+		what = "These are some pages of Bearings, which is for keyworkers in teams inspired by AMBIT who are stuck, and for the supervisors who go through it with them. Safety comes first: if somebody may be in danger, ring before you read on."
+	}
 	return []string{
-		"This is for keyworkers in teams inspired by AMBIT who are stuck, and for the supervisors who go through it with them. It asks a few plain questions, safety first, and ends in one thing to do today, somebody to think with, words to try, and a time to come back.",
+		what,
 		"It is inspired by AMBIT and does not speak for it. Treat it as a draft for training and for thinking with, until a practitioner has reviewed it.",
 		words.Say("It is not for young people, not for assessing anyone, and not an official record. It never scores or ranks a young person, and it never rules danger out. Where it and your local rule disagree, your local rule holds."),
 	}
 }
 
 // paperHow says how one goes through the document.
-func paperHow() []string {
+func paperHow(some, asks bool) []string {
+	const look = "A number in brackets says where else to look. “Sheet S1” is the first of the empty sheets. “Manual” means a page that is not printed here."
+	switch {
+	case some && asks:
+		return []string{"Choose the nearest answer, and turn to the number beside it. At any time, if it is a safety worry, ring.", look}
+	case some:
+		return []string{look}
+	}
 	return []string{
 		"Begin at 1. Choose the nearest answer and turn to the number beside it, until a page asks nothing more.",
 		"At any time, if it is a safety worry, turn to 1.",
-		"A number in brackets says where else to look. “Sheet S1” is the first of the empty sheets. “Manual” means a page that is not printed here.",
+		look,
 	}
 }
 
-// addedBy stands over a part that a team added to another one’s page, before the name of its pack.
-const addedBy = "Added by"
+// amongWords stand over the pages of a team that are printed where a walk comes to them.
+const amongWords = "These stand where a walk comes to them:"

@@ -11,12 +11,13 @@ import (
 	"bearings/navigator"
 )
 
-// A Left is something that one format holds and another has no way to hold. Nothing is left behind
-// without one.
+// A Left is something that one format holds and another has no way to hold. Nothing is left behind, and
+// nothing is changed on the way, without one.
 type Left struct {
 	Tiddler string // its title, or the name of a file; "" for the whole wiki
 	Line    int    // of its text, from 1; 0 where it is about the whole tiddler
 	What    string // in words
+	Changed bool   // it was carried, and is not quite what it was
 }
 
 // String returns what was left on one line.
@@ -47,6 +48,7 @@ const (
 	fieldAuthor   = "bearings-author"
 	fieldReviewer = "bearings-reviewer"
 	fieldReviewBy = "bearings-review-by"
+	fieldFirst    = "bearings-first-written-by" // of a page taken over from another team
 )
 
 // wikiTime is how a wiki writes a moment, and wikiType what it calls its text.
@@ -102,7 +104,7 @@ func (e *wikiExport) tiddler(p *content.Page) map[string]string {
 		"title": title, "type": wikiType, "tags": "Bearings bearings-" + string(p.Kind),
 		fieldID: p.ID, fieldKind: string(p.Kind), fieldBearing: string(p.Bearing), fieldBehind: p.Behind,
 		fieldWhen: p.ComeBack.When, fieldAlso: p.ComeBack.Also, fieldShows: string(p.Shows),
-		fieldAuthor: p.Author, fieldReviewer: p.Reviewer,
+		fieldAuthor: p.Author, fieldReviewer: p.Reviewer, fieldFirst: p.FirstWrittenBy(),
 	}
 	if title != p.Title {
 		t[fieldTitle] = p.Title

@@ -201,3 +201,40 @@ func TestAnUnchangedManualIsNotBroughtIn(t *testing.T) {
 		t.Errorf("My Page is %+v", to)
 	}
 }
+
+// A page that was taken over from another team keeps its credit in a wiki, and when it comes back.
+func TestACreditGoesIntoAWikiAndBack(t *testing.T) {
+	data, _ := export.Tiddlers(agreedLibrary(t))
+	var all []map[string]string
+	if err := json.Unmarshal(data, &all); err != nil {
+		t.Fatal(err)
+	}
+	for _, tid := range all {
+		if want := map[string]string{"south-deal": "the east team"}[tid["bearings-id"]]; tid["bearings-first-written-by"] != want {
+			t.Errorf("%s was first written by %q, want %q", tid["title"], tid["bearings-first-written-by"], want)
+		}
+	}
+	files, _ := export.ImportTiddlers(nil, export.WikiFile{Name: "w.json", Text: string(data)})
+	i := slices.IndexFunc(files, func(f export.WikiFile) bool { return f.Name == "pages/south-deal.md" })
+	if i < 0 || !strings.Contains(files[i].Text, "cloned-from: \"the east team\"\n") {
+		t.Errorf("it comes back without the credit: %v", files[max(i, 0)])
+	}
+}
+
+// What comes in otherwise than it was is told apart from what does not come in.
+func TestWhatIsChangedIsNotLeftOut(t *testing.T) {
+	lib, _ := core(t)
+	_, left := export.ImportTiddlers(lib, export.WikiFile{Name: "w.json", Text: `[{"title":"Safety first","text":"Ring <<m>>."},{"title":"$:/x","text":"y"}]`})
+	var told []string
+	for _, l := range left {
+		told = append(told, fmt.Sprint(l.Tiddler, " ", l.Changed))
+	}
+	if want := []string{"$:/x false", "Safety first true", "Safety first false"}; !slices.Equal(told, want) {
+		t.Errorf("told: %q of %v, want %q", told, left, want)
+	}
+	notes := export.ImportNotes(left, []string{"w.json"}, today())
+	lost, changed, found := strings.Cut(notes, "Changed on the way")
+	if !found || !strings.Contains(lost, "\nSafety first\n  - line 1: what the macro <<m>>") || !strings.Contains(changed, "\nSafety first\n  - here it is called “Safety first (2)”") {
+		t.Errorf("the notes are\n%s", notes)
+	}
+}

@@ -45,7 +45,7 @@ func (p *wikiInlines) here() int {
 	return p.line
 }
 
-func (p *wikiInlines) tell(what string) { p.r.tell(p.here(), what) }
+func (p *wikiInlines) tell(what string) { p.r.tell.left(p.here(), what) }
 
 // find returns where a mark stands at or after a place, or -1.
 func (p *wikiInlines) find(mark string, from int) int {
@@ -288,10 +288,10 @@ func (p *wikiInlines) transclusion(rest string) ([]wikiInline, bool) {
 	title, _, _ = strings.Cut(title, "##")
 	title = strings.TrimSpace(title)
 	if filtered || title == "" || strings.HasPrefix(title, "$:/") || strings.Contains(inside, "!!") || strings.Contains(inside, "##") {
-		p.r.tell(line, "what "+shortened("{{"+inside+"}}")+" would show is left out")
+		p.r.tell.left(line, "what "+shortened("{{"+inside+"}}")+" would show is left out")
 		return nil, true
 	}
-	p.r.tell(line, "the words of “"+shortened(title)+"” are not shown here; a link to it stands there")
+	p.r.tell.changed(line, "the words of “"+shortened(title)+"” are not shown here; a link to it stands there")
 	return []wikiInline{{kind: wikiLink, text: title, to: title, line: line}}, true
 }
 

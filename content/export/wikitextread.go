@@ -61,7 +61,7 @@ type wikiReader struct {
 	at    int             // the line to be read
 	deep  int             // in how many quotes
 	none  map[string]bool // what is known to end nothing below
-	tell  func(line int, what string)
+	tell  wikiTell
 }
 
 const (
@@ -84,7 +84,7 @@ var (
 )
 
 // readWikitext reads a clean text. What it cannot carry is told, with its line.
-func readWikitext(text string, tell func(line int, what string)) []wikiBlock {
+func readWikitext(text string, tell wikiTell) []wikiBlock {
 	r := wikiReader{lines: strings.Split(text, "\n"), none: map[string]bool{}, tell: tell}
 	for i := range r.lines {
 		r.lines[i] = strings.TrimRight(r.lines[i], " ")
@@ -100,7 +100,7 @@ func (r *wikiReader) pragmas() {
 		if m == nil || !wordIn(wikiPragmas, m[1]) {
 			return
 		}
-		r.tell(r.at+1, `\`+m[1]+": a wiki’s own definitions are left out")
+		r.tell.left(r.at+1, `\`+m[1]+": a wiki’s own definitions are left out")
 		line := r.lines[r.at]
 		r.at++
 		whole := strings.LastIndexByte(line, ')')
@@ -154,7 +154,7 @@ func (r *wikiReader) block(ends func(string) bool) (wikiBlock, bool) {
 		b.kind, b.named = wikiCodeBlock, codeLanguage(wikiCodeLine.FindStringSubmatch(line)[1])
 		b.code = r.until(func(l string) bool { return l == "```" })
 	case wikiTypedLine.MatchString(line):
-		r.tell(b.line, "a block of the type "+shortened(line)+" is carried as it was written")
+		r.tell.changed(b.line, "a block of the type "+shortened(line)+" is carried as it was written")
 		b.kind, b.code = wikiCodeBlock, r.until(func(l string) bool { return l == "$$$" })
 	case strings.HasPrefix(line, "!"):
 		r.heading(&b, line)
@@ -170,7 +170,7 @@ func (r *wikiReader) block(ends func(string) bool) (wikiBlock, bool) {
 		r.at++
 	case wikiStyleLine.MatchString(line):
 		if line != "@@" {
-			r.tell(b.line, "the style "+shortened(line)+" is left out; its words stay")
+			r.tell.left(b.line, "the style "+shortened(line)+" is left out; its words stay")
 		}
 		r.at++
 		return b, false
@@ -206,7 +206,7 @@ func (r *wikiReader) unshown(line string) bool {
 		if at < 0 {
 			continue
 		}
-		r.tell(r.at+1, unshownWords(start))
+		r.tell.left(r.at+1, unshownWords(start))
 		r.at = at
 		r.lines[at] = strings.TrimLeft(r.lines[at][strings.Index(asciiLower(r.lines[at]), end)+len(end):], " ")
 		if r.lines[at] == "" {
@@ -263,7 +263,7 @@ func (r *wikiReader) heading(b *wikiBlock, line string) {
 // classes takes off the classes that stand before the words of a block.
 func (r *wikiReader) classes(words string) string {
 	if c := wikiClass.FindString(words); c != "" {
-		r.tell(r.at+1, "the class "+shortened(c)+" is left out")
+		r.tell.left(r.at+1, "the class "+shortened(c)+" is left out")
 		words = words[len(c):]
 	}
 	return strings.TrimLeft(words, " ")
@@ -277,7 +277,7 @@ func (r *wikiReader) quote(b wikiBlock, line string) (wikiBlock, bool) {
 	r.at++
 	if r.deep++; r.deep > maxWikiDepth {
 		r.deep--
-		r.tell(b.line, "a quote in too many others: its words stay")
+		r.tell.left(b.line, "a quote in too many others: its words stay")
 		b.words = cite
 		return b, len(cite) > 0
 	}

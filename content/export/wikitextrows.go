@@ -16,7 +16,7 @@ func (r *wikiReader) list(top byte) *wikiList {
 			break
 		}
 		if len(marks) > maxWikiDepth {
-			r.tell(r.at+1, "a list in too many others is a few levels flatter")
+			r.tell.changed(r.at+1, "a list in too many others is a few levels flatter")
 			marks = marks[:maxWikiDepth-1] + marks[len(marks)-1:]
 		}
 		stack = under(stack, marks)
@@ -70,7 +70,7 @@ func (r *wikiReader) table(b *wikiBlock) {
 		}
 		switch kind {
 		case "k":
-			r.tell(r.at+1, "the class of a table is left out")
+			r.tell.left(r.at+1, "the class of a table is left out")
 		case "c":
 			b.words = append(b.words, r.inline(inside, r.at+1)...)
 		default:
@@ -89,13 +89,13 @@ func (r *wikiReader) cells(row *wikiRow, inside string) {
 		from := p.at
 		if bar := strings.IndexByte(p.s[from:], '|'); bar >= 0 {
 			if alone := p.s[from : from+bar]; alone == "<" || alone == ">" || alone == "~" {
-				r.tell(r.at+1, "a merged cell is an empty one")
+				r.tell.changed(r.at+1, "a merged cell is an empty one")
 				row.cells = append(row.cells, wikiCell{})
 				p.at += bar + 1
 				continue
 			}
 		} else if alone := p.s[from:]; alone == "<" || alone == ">" || alone == "~" {
-			r.tell(r.at+1, "a merged cell is an empty one")
+			r.tell.changed(r.at+1, "a merged cell is an empty one")
 			row.cells = append(row.cells, wikiCell{})
 			return
 		}

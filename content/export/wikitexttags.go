@@ -44,7 +44,7 @@ func (p *wikiInlines) angle(rest string) ([]wikiInline, bool) {
 	}
 	size := tagSize(rest)
 	if size == 0 {
-		p.tell("the tag " + shortened(name) + " has no end and is carried as it was written")
+		p.r.tell.changed(p.here(), "the tag "+shortened(name)+" has no end and is carried as it was written")
 		return nil, false
 	}
 	return p.tag(asciiLower(name), rest[:size])
@@ -109,9 +109,9 @@ func (p *wikiInlines) tag(name, whole string) ([]wikiInline, bool) {
 	}
 	switch {
 	case strings.HasPrefix(name, "<$"):
-		p.r.tell(line, "the widget "+clean.Line(whole)+" is left out; its words stay")
+		p.r.tell.left(line, "the widget "+clean.Line(whole)+" is left out; its words stay")
 	default:
-		p.r.tell(line, "HTML is left out ("+clean.Line(whole)+"); its words stay")
+		p.r.tell.left(line, "HTML is left out ("+clean.Line(whole)+"); its words stay")
 	}
 	return []wikiInline{{kind: wikiText, text: gapOf(name[1:])}}, true
 }

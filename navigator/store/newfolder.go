@@ -27,12 +27,8 @@ func WriteFolder(dir string, files []NewFile) error {
 	if err := plainNames(files); err != nil {
 		return err
 	}
-	entries, err := os.ReadDir(dir)
-	switch {
-	case err == nil && len(entries) > 0:
-		return &Failure{Doing: "write " + filepath.Base(dir), Why: ErrThere}
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return failed("write "+filepath.Base(dir), err)
+	if err := FolderFree(dir); err != nil {
+		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return failed("write "+filepath.Base(dir), err)
@@ -50,6 +46,20 @@ func WriteFolder(dir string, files []NewFile) error {
 		return failed("write "+filepath.Base(dir), err)
 	}
 	return failed("write "+filepath.Base(dir), syncNew(filepath.Dir(dir)))
+}
+
+// FolderFree says why WriteFolder would write nothing into a folder: with ErrThere where there is something
+// in it. It is for asking before work that would be lost.
+func FolderFree(dir string) error {
+	dir = filepath.Clean(dir)
+	entries, err := os.ReadDir(dir)
+	switch {
+	case err == nil && len(entries) > 0:
+		return &Failure{Doing: "write " + filepath.Base(dir), Why: ErrThere}
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return failed("write "+filepath.Base(dir), err)
+	}
+	return nil
 }
 
 // plainNames refuses names that lead out of the folder, or stand twice.

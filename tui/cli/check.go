@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bearings/content"
+	"bearings/content/clean"
 )
 
 // checkFlags are what check can be asked for besides.
@@ -77,7 +78,33 @@ func (p *program) check(f checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	return p.verdict(f, lib, problems)
+	if err := p.verdict(f, lib, problems); err != nil || f.json {
+		return err
+	}
+	p.due(lib, args)
+	return nil
+}
+
+// due says on one line how many pages of the packs it is time to look at again. They are not wrong.
+func (p *program) due(lib *content.Library, args []string) {
+	if lib == nil {
+		return
+	}
+	var words []string
+	if n := len(lib.Overdue(p.std.Now())); n > 0 {
+		words = append(words, counted(n, "page")+" whose day has passed")
+	}
+	if n := len(lib.Drift()); n > 0 {
+		words = append(words, counted(n, "page")+" with changes beneath")
+	}
+	if len(words) == 0 {
+		return
+	}
+	status := "bearings pack status"
+	if len(args) > 0 {
+		status += " --pack " + clean.Line(args[0])
+	}
+	p.say("To be looked at again: %s. `%s` lists them.", strings.Join(words, ", "), status)
 }
 
 // explain prints what a code means.

@@ -138,3 +138,18 @@ func TestNoColourIsHeardHoweverItIsSet(t *testing.T) {
 		t.Error("an empty NO_COLOR takes the colour away")
 	}
 }
+
+// A person at a terminal is shown as many pages as can be read, and how to come to the rest.
+func TestFindOnATerminal(t *testing.T) {
+	screen := cli.Streams{IsTerminal: func(any) bool { return true }}
+	few, all := run(t, screen, "find", "help"), run(t, screen, "find", "--all", "help")
+	if !strings.Contains(few.out, "\n20. ") || strings.Contains(few.out, "\n21. ") || !strings.Contains(few.err, "--all") {
+		t.Errorf("it shows %q and says %q", few.out, few.err)
+	}
+	if !strings.Contains(all.out, "\n21. ") || strings.Contains(all.err, "--all") {
+		t.Errorf("with --all it says %q", all.err)
+	}
+	if data := run(t, screen, "find", "--json", "help"); !strings.Contains(data.out, `"number": 21`) || data.err != "" {
+		t.Errorf("as JSON it is cut off, or says %q", data.err)
+	}
+}

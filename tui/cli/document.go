@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,16 +29,53 @@ func (d document) markdown() string {
 	}
 	fmt.Fprintf(&b, "# %s\n\n", d.page.Title)
 	b.WriteString(safety(d.page, d.lib.Tree().Rules().Gate))
-	if d.page.Local() {
-		fmt.Fprintf(&b, "*%s*\n\n", content.Escape(d.page.Whose()))
+	for _, words := range d.page.Standing(d.today) {
+		fmt.Fprintf(&b, "*%s*\n\n", content.Escape(words))
 	}
 	if s, ok := sectionAt(d.page.Sections, d.anchor); ok && d.anchor != "" {
-		section(&b, s, 2)
+		d.section(&b, s, 2)
 	} else {
 		d.whole(&b)
+		d.comesFrom(&b)
 	}
 	b.WriteString(visit.Ending(d.lib) + "\n")
 	return b.String()
+}
+
+// A readPage is a page as programs read it: what it says, as Markdown, and the pages it leads to and is
+// led to from.
+type readPage struct {
+	ID        string      `json:"id"`
+	Title     string      `json:"title"`
+	Kind      string      `json:"kind"`
+	Standing  []string    `json:"standing"` // whose page it is, and how they came to it
+	Text      string      `json:"text"`
+	LeadsTo   []pageNamed `json:"leads_to"`
+	ComesFrom []pageNamed `json:"comes_from"`
+}
+
+// A pageNamed names a page.
+type pageNamed struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// stated returns the document as programs read it.
+func (d document) stated() readPage {
+	r := readPage{
+		ID: d.page.ID, Title: d.page.Title, Kind: string(d.page.Kind), Text: d.markdown(),
+		Standing: append([]string{}, d.page.Standing(d.today)...), LeadsTo: []pageNamed{}, ComesFrom: []pageNamed{},
+	}
+	for _, link := range d.page.Links {
+		to, ok := d.lib.Page(link.To)
+		if ok && !slices.ContainsFunc(r.LeadsTo, func(n pageNamed) bool { return n.ID == to.ID }) {
+			r.LeadsTo = append(r.LeadsTo, pageNamed{to.ID, to.Title})
+		}
+	}
+	for _, from := range d.lib.LeadTo(d.page.ID) {
+		r.ComesFrom = append(r.ComesFrom, pageNamed{from.ID, from.Title})
+	}
+	return r
 }
 
 // whole writes everything of the page.
@@ -49,7 +87,7 @@ func (d document) whole(b *strings.Builder) {
 		d.question(b)
 	}
 	for _, s := range d.page.Sections {
-		section(b, s, 2)
+		d.section(b, s, 2)
 	}
 	if when := d.page.ComeBack.Words(); when != "" {
 		fmt.Fprintf(b, "## Come back\n\n%s\n\n", when)
@@ -76,14 +114,28 @@ func (d document) question(b *strings.Builder) {
 	b.WriteString("\n")
 }
 
+// comesFrom writes from where one comes to the page. The names are no links: those are where it leads.
+func (d document) comesFrom(b *strings.Builder) {
+	var names []string
+	for _, page := range d.lib.LeadTo(d.page.ID) {
+		names = append(names, content.Escape(page.Title)+" ("+page.ID+")")
+	}
+	if len(names) > 0 {
+		fmt.Fprintf(b, "Comes from: %s.\n\n", strings.Join(names, "; "))
+	}
+}
+
 // section writes a section with everything under it.
-func section(b *strings.Builder, s content.Section, level int) {
+func (d document) section(b *strings.Builder, s content.Section, level int) {
 	fmt.Fprintf(b, "%s %s\n\n", strings.Repeat("#", min(level, 6)), content.Escape(s.Heading))
+	if added := d.page.Added(s, d.today); added != "" {
+		fmt.Fprintf(b, "*%s*\n\n", content.Escape(added))
+	}
 	if s.Body != "" {
 		fmt.Fprintf(b, "%s\n\n", s.Body)
 	}
 	for _, sub := range s.Sub {
-		section(b, sub, level+1)
+		d.section(b, sub, level+1)
 	}
 }
 

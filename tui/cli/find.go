@@ -20,21 +20,27 @@ type hit struct {
 }
 
 func (p *program) findCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, all bool
 	cmd := &cobra.Command{
 		Use:   "find WORDS…",
 		Short: "Look for words in the manual",
-		Long:  "Looks for pages that have all the words: titles and other names first, then the text.\nIt ends with 1 where nothing was found.",
+		Long: "Looks for pages that have all the words: titles and other names first, then the text. On a terminal\n" +
+			"it shows the first 20, and --all shows every one; in a pipe it always does. It ends with 1 where nothing\n" +
+			"was found.",
 		Example: "  bearings find holding too tight\n" +
 			"  bearings find --json supervision      for a program to read",
 		Args: atLeastOne("words to look for"),
-		RunE: func(_ *cobra.Command, args []string) error { return p.find(joined(args), asJSON) },
+		RunE: func(_ *cobra.Command, args []string) error { return p.find(joined(args), asJSON, all) },
 	}
+	cmd.Flags().BoolVar(&all, "all", false, "show every page that was found")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write the hits as JSON")
 	return cmd
 }
 
-func (p *program) find(words string, asJSON bool) error {
+// firstHits is how many pages a person is shown at once.
+const firstHits = 20
+
+func (p *program) find(words string, asJSON, all bool) error {
 	lib, err := p.library()
 	if err != nil {
 		return err
@@ -56,11 +62,20 @@ func (p *program) find(words string, asJSON bool) error {
 		}
 		return failed(hint, "nothing was found for “%s”", words)
 	}
+	more := 0
+	if p.std.IsTerminal(p.std.Out) && !all && len(hits) > firstHits {
+		more = len(hits) - firstHits
+		hits = hits[:firstHits]
+	}
 	var lines []string
 	for _, h := range hits {
 		lines = append(lines, h.lines(p.std.columns())...)
 	}
-	return p.lines(lines)
+	if err := p.lines(lines); err != nil || more == 0 {
+		return err
+	}
+	p.say("%s more. --all shows every one; another word beside these finds fewer.", counted(more, "page"))
+	return nil
 }
 
 // lines tells a hit: the page's title and id, and under it the line where the words stand.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -51,35 +52,58 @@ func (p *program) siteCommand() *cobra.Command {
 func (p *program) printCommand() *cobra.Command {
 	format := "html"
 	cmd := &cobra.Command{
-		Use:   "print",
-		Short: "Print the whole tree and blank worksheets as one document for paper",
-		Long: "Prints every question and end page with numbers to turn to, the glossary, and blank worksheets, as\n" +
-			"one document: HTML, to be printed from a browser on A4, or Markdown.",
-		Example: "  bearings print > bearings.html\n  bearings print --format md > bearings.md",
-		Args:    none,
-		RunE: func(*cobra.Command, []string) error {
-			lib, err := p.library()
-			if err != nil {
-				return err
-			}
-			settings, problems := p.settings()
-			p.tell(problems)
-			draw := map[string]func(*content.Library) (string, error){
-				"html": func(l *content.Library) (string, error) { return export.Paper(l, settings, p.std.Now()) },
-				"md":   func(l *content.Library) (string, error) { return export.PaperMarkdown(l, settings, p.std.Now()) },
-			}[format]
-			if draw == nil {
-				return usage("choose html or md", "paper has no format “%s”", format)
-			}
-			text, err := draw(lib)
-			if err != nil {
-				return err
-			}
-			return p.raw(text)
-		},
+		Use:   "print [PAGE...]",
+		Short: "Print the whole tree and blank worksheets, or some pages, as one document for paper",
+		Long: "Prints every question and end page with numbers to turn to, your team’s pages, the glossary, and blank\n" +
+			"worksheets, as one document: HTML, to be printed from a browser on A4, or Markdown. Where pages are named,\n" +
+			"it prints those alone, with whom to ring and the questions that come before them. Any page can be\n" +
+			"named, and so pages of the manual that the whole document leaves out.",
+		Example: "  bearings print > bearings.html\n  bearings print --format md > bearings.md\n" +
+			"  bearings print our-team ws-aims-board > two.html      some pages\n  bearings print \"Aims board\" > board.html               a name with blanks, in quotes",
+		ValidArgsFunction: p.completeMorePages,
+		RunE:              func(_ *cobra.Command, args []string) error { return p.paper(format, args) },
 	}
 	cmd.Flags().StringVar(&format, "format", format, "`format` of it: html or md")
 	return cmd
+}
+
+// paper prints the document for paper, or of some pages that are named.
+func (p *program) paper(format string, names []string) error {
+	draw := map[string]func(*content.Library, content.Settings, time.Time, ...string) (string, error){"html": export.Paper, "md": export.PaperMarkdown}[format]
+	if draw == nil {
+		return usage("choose html or md", "paper has no format “%s”", format)
+	}
+	lib, err := p.library()
+	if err != nil {
+		return err
+	}
+	pages, err := p.printable(lib, names)
+	if err != nil {
+		return err
+	}
+	settings, problems := p.settings()
+	p.tell(problems)
+	text, err := draw(lib, settings, p.std.Now(), pages...)
+	if err != nil {
+		return err
+	}
+	return p.raw(text)
+}
+
+// printable returns the ids of the pages that words mean: all of them together one page, or each of them one.
+func (p *program) printable(lib *content.Library, names []string) ([]string, error) {
+	if one, ok := lib.Lookup(joined(names)); ok && len(names) > 0 {
+		return []string{one.Page.ID}, nil
+	}
+	var pages []string
+	for _, name := range names {
+		target, err := p.target(lib, []string{name})
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, target.Page.ID)
+	}
+	return pages, nil
 }
 
 func (p *program) importCommand() *cobra.Command {
@@ -100,38 +124,72 @@ func (p *program) importCommand() *cobra.Command {
 	}
 }
 
+// importNotes is the file of a pack that says what of a wiki could not be carried.
+const importNotes = "import-notes.txt"
+
 // importWiki makes a pack of a wiki's files.
 func (p *program) importWiki(dir string, names []string) error {
+	if err := store.FolderFree(dir); err != nil {
+		return notWritten(dir, err)
+	}
 	lib, err := p.library()
 	if err != nil {
 		return err
 	}
 	var wiki []export.WikiFile
+	var from []string
 	for _, name := range names {
 		text, err := content.ReadWiki(name)
 		if err != nil {
 			return failed("a .tid file, or JSON that TiddlyWiki exported", "%s cannot be read: %w", clean.Line(name), err)
 		}
+		from = append(from, filepath.Base(name))
 		wiki = append(wiki, export.WikiFile{Name: filepath.Base(name), Text: text})
 	}
 	pages, left := export.ImportTiddlers(lib, wiki...)
-	for _, l := range left {
-		p.say("left out: %s", clean.Line(l.String()))
-	}
+	p.tellLeft(left)
 	if len(pages) == 0 {
 		return failed("`bearings help import` says what can be brought in", "there is no page in what was named")
 	}
-	name := folderName(dir)
-	all := []content.PackFile{{Name: "pack.yaml", Data: []byte("name: " + name + "\nversion: \"1\"\nlicence: your team’s own\nauthor: your team\nreviewer: none yet\n" +
-		"written-on: " + p.std.Now().Format("2006-01-02") + "\nreview-by: " + p.std.Now().AddDate(0, 6, 0).Format("2006-01-02") + "\n")}}
+	all, err := content.EmptyPack(folderName(dir), p.std.Now(), "These pages were brought in from a wiki. What could not be carried is in `"+importNotes+"`. The examples that are named below are not here: `bearings pack new` makes a folder that has them.")
+	if err != nil {
+		return err
+	}
 	for _, page := range pages {
 		all = append(all, content.PackFile{Name: page.Name, Data: []byte(page.Text)})
 	}
+	all = append(all, content.PackFile{Name: importNotes, Data: []byte(export.ImportNotes(left, from, p.std.Now()))})
 	if err := writePack(dir, all); err != nil {
 		return err
 	}
-	return p.lines([]string{fmt.Sprintf("%d pages are in %s. `bearings check %s` looks through them; `bearings pack add %s` lays them over the core.",
-		len(pages), clean.Line(dir), clean.Line(dir), clean.Line(dir))})
+	return p.imported(clean.Line(dir), len(pages))
+}
+
+// tellLeft tells what was left out, and then what was changed on the way.
+func (p *program) tellLeft(left []export.Left) {
+	for _, changed := range []bool{false, true} {
+		for _, l := range left {
+			switch {
+			case l.Changed != changed:
+			case changed:
+				p.say("changed: %s", clean.Line(l.String()))
+			default:
+				p.say("left out: %s", clean.Line(l.String()))
+			}
+		}
+	}
+}
+
+// imported says what was made, and what comes next. One page lists the others.
+func (p *program) imported(dir string, pages int) error {
+	words := fmt.Sprintf("%s are in %s", counted(pages-1, "page"), dir)
+	if pages == 2 {
+		words = "1 page is in " + dir
+	}
+	return p.lines([]string{
+		words + ", and one more that lists them. What could not be carried is told in " + importNotes + " there.",
+		fmt.Sprintf("Say in pack.yaml whom it is for. `bearings check %s` looks through it; `bearings pack add %s` lays it over the core.", dir, dir),
+	})
 }
 
 // folderName is a name for a pack, made of that of its folder.

@@ -50,11 +50,15 @@ func writePack(dir string, files []content.PackFile) error {
 	for _, f := range files {
 		all = append(all, store.NewFile{Name: f.Name, Data: f.Data})
 	}
-	err := store.WriteFolder(dir, all)
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, store.ErrThere):
+	if err := store.WriteFolder(dir, all); err != nil {
+		return notWritten(dir, err)
+	}
+	return nil
+}
+
+// notWritten is why a pack was not written into a folder.
+func notWritten(dir string, err error) error {
+	if errors.Is(err, store.ErrThere) {
 		return failed("name a folder that is not there yet, or is empty", "there is something in %s already", clean.Line(dir))
 	}
 	return failed("name a folder that is not there yet, or is empty", "the pack was not written: %w", plainly(err))

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -253,22 +252,7 @@ func (st standing) told(laid content.Laid, today time.Time) []string {
 	l := laid.Layer
 	does := map[content.Over]string{content.OverReplace: "stands in the place of the page beneath", content.OverAdd: "adds to it", content.OverChoices: "changes its answers", "": "is a page of its own"}[l.Over]
 	lines := []string{l.Pack + ": " + l.File + " " + does + "."}
-	if len(l.AgreedBy) > 0 {
-		lines = append(lines, "Agreed by "+strings.Join(l.AgreedBy, ", ")+dated(l.AgreedOn)+".")
-	}
-	if l.Why != "" {
-		lines = append(lines, "Why: "+l.Why)
-	}
-	if l.ClonedFrom != "" {
-		lines = append(lines, "First written by: "+l.ClonedFrom)
-	}
-	if !l.ReviewOn.IsZero() {
-		words := "To be looked at again"
-		if l.ReviewOn.Format(time.DateOnly) < today.Format(time.DateOnly) {
-			words = "It was to be looked at again"
-		}
-		lines = append(lines, words+dated(l.ReviewOn)+".")
-	}
+	lines = append(lines, l.Said(today)...)
 	d, changed := st.drift(laid)
 	switch {
 	case laid.Under == nil && changed:
@@ -287,11 +271,4 @@ func (st standing) told(laid content.Laid, today time.Time) []string {
 	lines = append(lines, changes(d.Core())...)
 	lines = append(lines, "", "What the team changed:", "")
 	return append(lines, changes(d.Team())...)
-}
-
-func dated(day time.Time) string {
-	if day.IsZero() {
-		return ""
-	}
-	return " on " + day.Format("2 January 2006")
 }

@@ -13,19 +13,26 @@ import (
 )
 
 func (p *program) pageCommand() *cobra.Command {
-	return &cobra.Command{
+	format := "text"
+	cmd := &cobra.Command{
 		Use:   "page ID|NAME",
 		Short: "Print a page",
-		Long: "Prints a page, or a section where the name is a section's. On a terminal it is styled, in a pipe\n" +
-			"it is plain text. A page that stands behind a question prints that question instead.",
-		Example:           "  bearings page ws-aims-board              by its id\n  bearings page keeping your bearings      by a name\n  bearings page glossary > glossary.txt",
+		Long: "Prints a page, or a section where the name is a section's, and which pages lead to it. On a terminal\n" +
+			"it is styled, in a pipe it is plain text. A page that stands behind a question prints that question\n" +
+			"instead.",
+		Example:           "  bearings page ws-aims-board              by its id\n  bearings page keeping your bearings      by a name\n  bearings page glossary > glossary.txt\n  bearings page about --format json        for a program to read",
 		Args:              atLeastOne("the name of a page"),
 		ValidArgsFunction: p.completePages,
-		RunE:              func(_ *cobra.Command, args []string) error { return p.page(args) },
+		RunE:              func(_ *cobra.Command, args []string) error { return p.page(format, args) },
 	}
+	cmd.Flags().StringVar(&format, "format", format, "`format` of it: text or json")
+	return cmd
 }
 
-func (p *program) page(args []string) error {
+func (p *program) page(format string, args []string) error {
+	if format != "text" && format != "json" {
+		return usage("choose text or json", "a page has no format “%s”", format)
+	}
 	lib, err := p.library()
 	if err != nil {
 		return err
@@ -46,6 +53,9 @@ func (p *program) page(args []string) error {
 	d := document{lib: lib, page: page, anchor: target.Anchor, settings: settings, today: p.std.Now()}
 	if target.Anchor != "" {
 		p.say("This is a section of “%s”; `bearings page %s` prints all of it.", page.Title, page.ID)
+	}
+	if format == "json" {
+		return p.json(d.stated())
 	}
 	return p.show(lib, d.markdown())
 }

@@ -238,10 +238,18 @@ func programVersion() string {
 }
 
 // completePages offers the ids of pages to a shell, with their titles.
-func (p *program) completePages(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+func (p *program) completePages(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return p.completeMorePages(cmd, args, begun)
+}
+
+// completeMorePages completes the names of pages where a command takes several.
+func (p *program) completeMorePages(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 	p.quiet = true
 	lib, err := p.library()
-	if err != nil || len(args) > 0 {
+	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var names []string

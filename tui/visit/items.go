@@ -268,12 +268,8 @@ func (v Visit) linksBothWays(id string) []Item {
 			once = append(once, Item{Text: v.title(item.Page), Page: item.Page, Group: "From this page"})
 		}
 	}
-	clear(seen)
-	for _, back := range v.lib.LinksTo(id) {
-		if !seen[back.Page.ID] {
-			seen[back.Page.ID] = true
-			once = append(once, Item{Text: back.Page.Title, Page: back.Page.ID, Group: "To this page"})
-		}
+	for _, page := range v.lib.LeadTo(id) {
+		once = append(once, Item{Text: page.Title, Page: page.ID, Group: "To this page"})
 	}
 	return once
 }

@@ -2,7 +2,6 @@ package visit
 
 import (
 	"strings"
-	"time"
 
 	"bearings/content"
 	"bearings/navigator"
@@ -124,34 +123,11 @@ func (v Visit) standing(page *content.Page) []Part {
 	}
 	lines := []string{v.whose(page)}
 	for _, layer := range page.Layers {
-		if !layer.Local {
-			continue
-		}
-		if len(layer.AgreedBy) > 0 {
-			lines = append(lines, "Agreed by "+strings.Join(layer.AgreedBy, ", ")+onDay(layer.AgreedOn)+".")
-		}
-		if layer.Why != "" {
-			lines = append(lines, "Why: "+stopped(layer.Why))
-		}
-		if layer.ClonedFrom != "" {
-			lines = append(lines, "First written by "+stopped(layer.ClonedFrom))
-		}
-		switch {
-		case layer.ReviewOn.IsZero():
-		case layer.ReviewOn.Before(v.today):
-			lines = append(lines, "It was to be looked at again"+onDay(layer.ReviewOn)+".")
-		default:
-			lines = append(lines, "To be looked at again"+onDay(layer.ReviewOn)+".")
+		if layer.Local {
+			lines = append(lines, layer.Said(v.today)...)
 		}
 	}
 	return []Part{{Label: "Whose page this is", Body: strings.Join(lines, " "), Role: QuietPart}}
-}
-
-func onDay(day time.Time) string {
-	if day.IsZero() {
-		return ""
-	}
-	return " on " + day.Format("2 January 2006")
 }
 
 // localOff says why a command on a team’s page can do nothing, or "".
