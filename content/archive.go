@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A pack is shared as a zip. Whoever sends one may mean no harm, but the archive is hostile until it is
@@ -25,6 +26,10 @@ const (
 	maxPathName = 240     // characters of a name with its folders, as Windows has room for
 	storedRatio = 20      // a file that packs better than this is not packed
 )
+
+// packedOn is the day every file in an archive bears: when a file was changed is nobody’s business, and the
+// same files are to give the same bytes. It is the first that a zip can hold.
+func packedOn() time.Time { return time.Date(1980, time.January, 1, 12, 0, 0, 0, time.UTC) }
 
 // ErrArchive is what every refusal of an archive is.
 var ErrArchive = errors.New("the archive is refused")
@@ -114,7 +119,7 @@ func WriteArchive(files []PackFile) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		to, err := w.CreateHeader(&zip.FileHeader{Name: f.Name, Method: method})
+		to, err := w.CreateHeader(&zip.FileHeader{Name: f.Name, Method: method, Modified: packedOn()})
 		if err != nil {
 			return nil, err
 		}

@@ -258,6 +258,23 @@ func aPack(t *rapid.T) []PackFile {
 	return files
 }
 
+// A program that unpacks an archive shows the day of each file, which has to be one.
+func TestWhatIsExportedBearsADayThatThereIs(t *testing.T) {
+	data, err := WriteArchive([]PackFile{{manifestName, []byte(aManifest)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range r.File {
+		if day := f.ModifiedDate; day>>5&15 == 0 || day&31 == 0 || !f.Modified.Equal(packedOn()) { //nolint:staticcheck // what older programs read
+			t.Errorf("%s is of %v, %d in the old form", f.Name, f.Modified, day)
+		}
+	}
+}
+
 func TestWhatIsExportedArrives(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		files := aPack(t)

@@ -1,10 +1,13 @@
 package content
 
 import (
+	"errors"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"bearings/navigator"
 )
 
 const goodWalk = `# The most common road.
@@ -116,4 +119,41 @@ func FuzzWalk(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestAWalkIsWrittenToEveryPageThatAnswersLeadTo writes one to each page of the core: it comes out, and
+// tests the page itself.
+func TestAWalkIsWrittenToEveryPageThatAnswersLeadTo(t *testing.T) {
+	core, _ := Load(Core())
+	again, _ := core.Page(core.tree.Rules().ComeBack) // only the program leads there
+	written := 0
+	for _, page := range core.Pages() {
+		file, err := core.NewWalk(page.ID)
+		switch {
+		case errors.Is(err, ErrNoWay):
+			if page.Kind == navigator.Guidance && !slices.ContainsFunc(again.Choices, func(c navigator.Choice) bool { return c.To == page.ID }) {
+				t.Errorf("%s is not reached", page.ID)
+			}
+			continue
+		case err != nil:
+			t.Errorf("%s: %v", page.ID, err)
+			continue
+		}
+		written++
+		walk, problems := ReadWalk(file.Name, file.Data)
+		if problems = append(problems, core.Try(walk)...); len(problems) > 0 {
+			t.Errorf("%s: %v", page.ID, problems)
+		}
+		asks, ends := false, false
+		for _, s := range walk.Steps {
+			asks = asks || s.Do == GoldenAsks && alike(s.Words, page.Ask)
+			ends = ends || s.Do == GoldenEnd && alike(s.Words, page.Title)
+		}
+		if !asks && !ends || file.Name != "walks/"+page.ID+".walk" {
+			t.Errorf("%s tests nothing of %s:\n%s", file.Name, page.ID, file.Data)
+		}
+	}
+	if written == 0 {
+		t.Error("no walk was written")
+	}
 }

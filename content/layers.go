@@ -49,7 +49,11 @@ func (l *Library) pile(drafts []*draft) {
 		case under[len(under)-1].layer == d.layer:
 			d.refuse(codeDuplicate, "give one of them another file name", "%s stands in %s already", id, under[len(under)-1].file)
 		case d.front.over == "":
-			d.refuse(codeDuplicate, "say over: replace, add or choices, or give the page another file name", "%s stands in %s already, and this page does not say what it does to it", id, first.file)
+			hint := "say over: replace, add or choices, or give the page another file name"
+			if first.layer > 0 {
+				hint = "two packs have a page of this name: give one of the files another name, and mend the links to it; or say over: replace in this one, if it is to stand in the place of the other"
+			}
+			d.refuse(codeDuplicate, hint, "%s stands in %s already, and this page does not say what it does to it", id, first.file)
 		case !d.fits(first, gates):
 		default:
 			d.page.Kind = first.page.Kind

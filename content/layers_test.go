@@ -263,3 +263,23 @@ func TestManifestOfAPack(t *testing.T) {
 		t.Errorf("%+v %v", m, problems)
 	}
 }
+
+// A slip in a name is told with what to do about it.
+func TestTheHintFitsTheSlip(t *testing.T) {
+	page := func(front string) []PackFile {
+		return []PackFile{{manifestName, []byte("name: team\nversion: \"1\"\n")}, {"pages/ours.md", []byte("---\n" + front + "\n---\n\nOurs.\n")}}
+	}
+	ours := packWith("ours", page("title: Ours\nkind: page"))
+	for _, c := range []struct {
+		code, want string
+		packs      []Pack
+	}{
+		{codeKey, "write kind, in small letters", []Pack{packWith("team", page("title: Ours\nKind: page"))}},
+		{codeDuplicate, "two packs have a page of this name", []Pack{ours, packWith("theirs", page("title: Theirs\nkind: page"))}},
+	} {
+		_, problems := Load(append([]Pack{Core()}, c.packs...)...)
+		if !slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == c.code && strings.HasPrefix(p.Hint, c.want) }) {
+			t.Errorf("%s is told without %q: %v", c.code, c.want, problems)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"bearings/navigator"
 )
@@ -17,6 +18,13 @@ type LocalCopy struct {
 	File string // where it goes in the pack, with forward slashes: where the page beneath has it
 	Text []byte
 	Base []byte // the page beneath as it is now, for Drift to tell what changed; nil where that is no one file
+}
+
+// PageFile returns where the pack has the page with an id, whether or not it can be read, and whether
+// it has one.
+func (p Pack) PageFile(id string) (string, bool) {
+	file, err := p.find(id + ".md")
+	return file, err == nil
 }
 
 // Protected says in a sentence why a page can only be added to, or "". What keeps people safe is only
@@ -39,7 +47,7 @@ func (l *Library) Protected(id string) string {
 // LocalCopy returns the file with which a page of a team’s own begins that replaces a page of the
 // library, adds to it, or changes its answers. The library is what lies beneath the team’s pack, and the
 // packs it was loaded from must still be open.
-func (l *Library) LocalCopy(id string, over Over) (LocalCopy, error) {
+func (l *Library) LocalCopy(id string, over Over, today time.Time) (LocalCopy, error) {
 	page, ok := l.Page(id)
 	if !ok {
 		return LocalCopy{}, fmt.Errorf("there is no page %s", id)
@@ -57,7 +65,11 @@ func (l *Library) LocalCopy(id string, over Over) (LocalCopy, error) {
 	if d.page.Digest == page.Digest {
 		c.Base = text
 	}
-	front := fmt.Sprintf("over: %s\nwritten-against: %s\n", over, page.Digest)
+	agreed, err := agreedLines(today)
+	if err != nil {
+		return LocalCopy{}, err
+	}
+	front := fmt.Sprintf("over: %s\nwritten-against: %s\n", over, page.Digest) + agreed
 	switch over {
 	case OverReplace:
 		if c.Text, ok = refronted(text, front); !ok {

@@ -142,6 +142,14 @@ func nearest(word string, known []string) (string, bool) {
 	return best, best != "" && least <= max(1, min(len(w), len(best))/3)
 }
 
+// Nearest returns words in the order of how near they are to one that was misspelt.
+func Nearest(word string, known []string) []string {
+	w := key(word)
+	return slices.SortedStableFunc(slices.Values(known), func(a, b string) int {
+		return cmp.Compare(distance(w, key(a)), distance(w, key(b)))
+	})
+}
+
 // distance counts the letters to change, add, drop or swap with their neighbour to make b of a.
 func distance(a, b string) int {
 	s, t := []rune(a), []rune(b)

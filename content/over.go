@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -128,6 +129,30 @@ func (p *Page) Whose() string {
 		words += ", with " + listed(hands)
 	}
 	return words + "."
+}
+
+// theCore is what the core manual is called in a sentence.
+const theCore = "the core"
+
+// Hands names in a sentence whose page this is: the core, or the packs that had a hand in it.
+func (p *Page) Hands() string {
+	var hands []string
+	for _, layer := range p.Layers {
+		name := layer.Pack
+		if !layer.Local {
+			name = theCore
+		}
+		if layer.Over == OverReplace {
+			hands = nil
+		}
+		if !slices.Contains(hands, name) {
+			hands = append(hands, name)
+		}
+	}
+	if len(hands) == 0 {
+		return theCore
+	}
+	return listed(hands)
 }
 
 // listed joins words as a sentence does.

@@ -19,7 +19,7 @@ import (
 const maxPacks = 40
 
 // packListHead is what a list begins with when the first pack is added.
-const packListHead = "# The packs that lie over the core manual, one folder a line. Each lies over those above it.\n" +
+const packListHead = "# The packs that lie over the core manual, one folder a line, the uppermost last: each lies over those above it.\n" +
 	"# `bearings pack add`, `remove`, `up` and `down` write this file; you can write it by hand as well.\n"
 
 // PackListText returns the list of packs as it stands, or nil where there is none.

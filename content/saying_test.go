@@ -107,7 +107,7 @@ func TestAPackIsMetInTheServicesWords(t *testing.T) {
 	core, _ := Load(Core())
 	start, _ := core.Page("evid-start")
 	gate, _ := core.Page(core.Tree().Rules().Gate)
-	local, err := core.LocalCopy("evid-start", OverChoices)
+	local, err := core.LocalCopy("evid-start", OverChoices, day21())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,10 +2,14 @@ package content
 
 import (
 	"errors"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"bearings/navigator"
 )
 
 func day21() time.Time { return time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC) }
@@ -59,12 +63,117 @@ func TestANewPackHasNothingWrongWithIt(t *testing.T) {
 			t.Errorf("there is no %s", kind)
 		}
 	}
-	if p, ok := l.Page("ws-our-handover"); !ok || p.Form == nil {
+	if p, ok := l.Page("ws-eastside-handover"); !ok || p.Form == nil {
 		t.Error("the sheet cannot be filled in")
 	}
 	if l.Packs()[1].ReviewBy.Format(time.DateOnly) != "2027-05-21" || l.Packs()[1].Name != "eastside" {
 		t.Errorf("%+v", l.Packs()[1])
 	}
+}
+
+// Two teams that begin a pack and keep the examples may read each other’s.
+func TestTwoNewPacksLieOverEachOther(t *testing.T) {
+	for _, names := range [][2]string{{"eastside", "our-pages"}, {"team", "team-two"}, {"new", "ws"}, {"safety", "chaos"}, {"Café Ü", "日本"}} {
+		packs := []Pack{Core()}
+		for _, name := range names {
+			files, err := NewPack(name, day21())
+			if err != nil {
+				t.Fatal(err)
+			}
+			packs = append(packs, packWith(name, files))
+		}
+		l, _ := Load(packs...)
+		for _, p := range l.Check() {
+			if p.Severity == Error {
+				t.Errorf("%q: %s %s", names, p, p.Hint)
+			}
+		}
+	}
+}
+
+// TestTheReadMeNamesWhatASheetCanHold looks for a row of each shape and of each kind of field, and for a
+// core sheet that shows the shape.
+func TestTheReadMeNamesWhatASheetCanHold(t *testing.T) {
+	files, err := NewPack("eastside", day21())
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(files, func(f PackFile) bool { return f.Name == "README.md" })
+	rows := map[string][]string{}
+	for line := range strings.Lines(string(files[i].Data)) {
+		if cells := strings.Split(strings.TrimSpace(line), "|"); len(cells) > 3 {
+			rows[strings.Trim(cells[1], " `")] = cells
+		}
+	}
+	core, _ := Load(Core())
+	for _, shape := range navigator.Shapes() {
+		row := rows[string(shape)]
+		if len(row) < 5 {
+			t.Errorf("there is no row for the shape %s", shape)
+			continue
+		}
+		page, ok := core.Page(strings.Trim(row[3], " `"))
+		if !ok || page.Form == nil || !slices.ContainsFunc(page.Form.Parts, func(p navigator.Part) bool { return p.Shape == shape }) {
+			t.Errorf("%s does not show the shape %s", row[3], shape)
+		}
+	}
+	for _, kind := range navigator.FieldKinds() {
+		if len(rows[string(kind)]) < 4 {
+			t.Errorf("there is no row for the kind of field %s", kind)
+		}
+	}
+	for _, bearing := range bearings() {
+		if !strings.Contains(strings.Join(rows["bearing: middle"], ""), "`"+bearing+"`") {
+			t.Errorf("the bearing %s is not named", bearing)
+		}
+	}
+	if !strings.Contains(string(files[i].Data), "to "+strconv.Itoa(maxSentence)+" words") {
+		t.Error("how long a sentence may be is not what is held")
+	}
+}
+
+// TestWhoAgreedIsReadyToBeFilledIn takes the marks of a remark away from the lines that a page begins
+// with: then it says who agreed to it, and nothing is wrong with it.
+func TestWhoAgreedIsReadyToBeFilledIn(t *testing.T) {
+	core, _ := Load(Core())
+	texts := map[string]PackFile{}
+	for _, kind := range Kinds() {
+		page, err := NewPage(kind, "our-own", day21())
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[kind] = page
+	}
+	for _, over := range []Over{OverReplace, OverAdd, OverChoices} {
+		c, err := core.LocalCopy("kind-work", over, day21())
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[string(over)] = PackFile{c.File, c.Text}
+	}
+	for name, file := range texts {
+		if p, problems := agreedOf(t, file); len(p.AgreedBy) > 0 || len(problems) > 0 {
+			t.Errorf("%s says that %v agreed before anybody did; %v", name, p.AgreedBy, problems)
+		}
+		for _, key := range []string{"agreed-by", "why", "agreed-on", "review-on"} {
+			file.Data = []byte(strings.Replace(string(file.Data), "\n# "+key+":", "\n"+key+":", 1))
+		}
+		p, problems := agreedOf(t, file)
+		if len(p.AgreedBy) != 2 || p.Why == "" || p.AgreedOn.Format(time.DateOnly) != "2026-11-21" || p.ReviewOn.Format(time.DateOnly) != "2027-05-21" || len(problems) > 0 {
+			t.Errorf("%s, filled in, says %+v; %v", name, p, problems)
+		}
+	}
+}
+
+// agreedOf reads what a page of a team says of itself, and what is wrong with its front matter.
+func agreedOf(t *testing.T, file PackFile) (Agreed, []Problem) {
+	t.Helper()
+	pack := packWith("team", []PackFile{{manifestName, []byte("name: team\nversion: \"1\"\n")}, file})
+	l, problems := Load(Core(), pack)
+	if l == nil || len(l.Laid()) != 1 {
+		t.Fatalf("%s: %v", file.Name, problems)
+	}
+	return l.Laid()[0].Layer.Agreed, slices.DeleteFunc(problems, func(p Problem) bool { return !strings.HasPrefix(p.File, "team/") })
 }
 
 // What stands in braces is filled in everywhere, the read-me among it.
@@ -76,7 +185,7 @@ func TestANewPackLeavesNothingUnsaid(t *testing.T) {
 	readme := false
 	for _, f := range files {
 		readme = readme || f.Name == "README.md"
-		if strings.Contains(string(f.Data), "{{") {
+		if strings.Contains(string(f.Data), "{{") || strings.Contains(f.Name, nameMark) {
 			t.Errorf("%s has something left to fill in", f.Name)
 		}
 	}
@@ -95,7 +204,7 @@ func TestANewPageIsRightOnceSomethingLeadsToIt(t *testing.T) {
 		known[p] = true
 	}
 	for _, kind := range Kinds() {
-		page, err := NewPage(kind, "our-own")
+		page, err := NewPage(kind, "our-own", day21())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +229,7 @@ func TestWhatIsNoPageIsNotBegun(t *testing.T) {
 		kind, id string
 		want     error
 	}{{"safety", "a", ErrNoTemplate}, {"", "a", ErrNoTemplate}, {"page", "A b", ErrNoID}, {"page", "../a", ErrNoID}, {"page", "", ErrNoID}} {
-		if _, err := NewPage(c.kind, c.id); !errors.Is(err, c.want) {
+		if _, err := NewPage(c.kind, c.id, day21()); !errors.Is(err, c.want) {
 			t.Errorf("%s %s: %v", c.kind, c.id, err)
 		}
 	}

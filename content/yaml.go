@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -147,7 +148,9 @@ func isEmpty(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "
 // unknown notes a key that is not among known, with the nearest that is.
 func (s *strict) unknown(f field, known ...string) {
 	hint := "known here: " + strings.Join(known, ", ")
-	if near, ok := nearest(f.key, known); ok {
+	if small := strings.ToLower(f.key); slices.Contains(known, small) {
+		hint = "write " + small + ", in small letters"
+	} else if near, ok := nearest(f.key, known); ok {
 		hint = "did you mean " + near + "?"
 	}
 	s.problems = append(s.problems, problem(codeKey, s.file, f.line, f.col, hint, "%q is no key that is known here", shorten(f.key)))

@@ -18,15 +18,13 @@ import (
 // else by now, it stays as it is, and that is told as ErrChanged. A link, and whatever else is no ordinary
 // file, is left alone with ErrNotFile.
 //
-// Unlike Replace it leaves who may read the file as it was: this is for the pages of a team, and never
+// Unlike Replace it leaves who may read the file as it was, and of a new one it is for the system’s mask
+// to say: this is for the pages of a team, and never
 // for what was kept. At every moment the old file or the new one is there, whole; when it returns nil,
 // the new one is on disk.
 func ReplaceShared(dir, name string, was, text []byte) error {
 	doing := "write " + clean.Line(name)
-	if !fs.ValidPath(name) || name == "." || !filepath.IsLocal(filepath.FromSlash(name)) {
-		return failed(doing, fmt.Errorf("%q is no name of a file in a folder", name))
-	}
-	root, err := os.OpenRoot(dir)
+	root, err := sharedRoot(dir, name)
 	if err != nil {
 		return failed(doing, err)
 	}
@@ -35,10 +33,43 @@ func ReplaceShared(dir, name string, was, text []byte) error {
 	if err != nil {
 		return failed(doing, err)
 	}
-	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
 		return failed(doing, err)
 	}
 	return failed(doing, replaceIn(root, name, mode, text))
+}
+
+// RemoveShared takes a file of a folder that others work in too away again, and the folders that hold
+// nothing then. It is held to what ReplaceShared is: was is what the file held, and one that holds anything
+// else by now stays, with ErrChanged. A file that is gone already is no fault.
+func RemoveShared(dir, name string, was []byte) error {
+	doing := "take away " + clean.Line(name)
+	root, err := sharedRoot(dir, name)
+	if err != nil {
+		return failed(doing, err)
+	}
+	defer root.Close()
+	if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := heldStill(root, name, was); err != nil {
+			return failed(doing, err)
+		}
+		if err := root.Remove(name); err != nil {
+			return failed(doing, err)
+		}
+	}
+	folder := path.Dir(name)
+	for folder != "." && missingIsFine(root.Remove(folder)) == nil { // one that holds something stays
+		folder = path.Dir(folder)
+	}
+	return failed(doing, syncFolder(root.Open(folder)))
+}
+
+// sharedRoot opens a folder to change a file in it; the name has to be one inside it.
+func sharedRoot(dir, name string) (*os.Root, error) {
+	if !fs.ValidPath(name) || name == "." || !filepath.IsLocal(filepath.FromSlash(name)) {
+		return nil, fmt.Errorf("%q is no name of a file in a folder", name)
+	}
+	return os.OpenRoot(dir)
 }
 
 // heldStill fails unless a file holds what it held, and returns who may read it; 0 where there was none.
@@ -76,7 +107,7 @@ func replaceIn(root *os.Root, name string, mode fs.FileMode, text []byte) error 
 	if err := missingIsFine(root.Remove(beside)); err != nil {
 		return err
 	}
-	f, err := root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}

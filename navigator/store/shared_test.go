@@ -87,6 +87,54 @@ func TestNothingOutsideASharedFolderIsTouched(t *testing.T) {
 	}
 }
 
+func TestWhatIsTakenAwayLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a/b/c.md", "a/d.md", "e.md"} {
+		if err := ReplaceShared(dir, name, nil, []byte("one\n")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := RemoveShared(dir, "a/b/c.md", []byte("two\n")); !errors.Is(err, ErrChanged) {
+		t.Errorf("a file that somebody changed: %v", err)
+	}
+	for _, name := range []string{"a/b/c.md", "e.md", "a/b/c.md", "a/gone.md"} {
+		if err := RemoveShared(dir, name, []byte("one\n")); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	left, err := os.ReadDir(filepath.Join(dir, "a"))
+	if err != nil || len(left) != 1 || left[0].Name() != "d.md" {
+		t.Errorf("%v is left, %v", left, err)
+	}
+	if err := RemoveShared(dir, "a/d.md", []byte("one\n")); err != nil {
+		t.Error(err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("%v is left, %v", left, err)
+	}
+}
+
+func TestNothingOutsideASharedFolderIsTakenAway(t *testing.T) {
+	top := t.TempDir()
+	dir := filepath.Join(top, "pack")
+	outside := filepath.Join(top, "outside.md")
+	if err := errors.Join(os.Mkdir(dir, 0o755), os.WriteFile(outside, []byte("mine\n"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"../outside.md", "a/../../outside.md", "."}
+	if os.Symlink(top, filepath.Join(dir, "folder")) == nil && os.Symlink(outside, filepath.Join(dir, "link.md")) == nil {
+		names = append(names, "folder/outside.md", "link.md")
+	}
+	for _, name := range names {
+		if err := RemoveShared(dir, name, []byte("mine\n")); err == nil {
+			t.Errorf("%q is taken away", name)
+		}
+	}
+	if text, _ := os.ReadFile(outside); string(text) != "mine\n" {
+		t.Errorf("%q", text)
+	}
+}
+
 func TestASharedFolderThatCannotBeWrittenSaysSo(t *testing.T) {
 	if err := ReplaceShared(filepath.Join(t.TempDir(), "gone"), "a.md", nil, []byte("x")); err == nil {
 		t.Error("a folder that is not there was written to")

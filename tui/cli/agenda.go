@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bearings/content"
 	"bearings/content/clean"
 	"bearings/navigator"
 	"bearings/navigator/record"
@@ -19,7 +20,8 @@ func (p *program) agendaCommand() *cobra.Command {
 		Short: "List what supervisions said your team should write down",
 		Long: "Lists what was missing: what the supervisions that are kept on this computer left for the team to\n" +
 			"write down, with who sees to it and the day it was said. No code of a case is in it.\n" +
-			"`bearings new page ID --agenda NUMBER` begins a page of your pack with the words of one.",
+			"`bearings new page ID --agenda NUMBER` begins a page of your pack with the words of one, as remarks\n" +
+			"that no reader sees. As long as they stand there, it is off the list: it has its page.",
 		Example: "  bearings agenda\n  bearings agenda > for-the-team.txt",
 		Args:    none,
 		RunE:    func(*cobra.Command, []string) error { return p.agenda() },
@@ -41,6 +43,13 @@ func (p *program) agenda() error {
 	if err != nil {
 		return err
 	}
+	errands, paged, err := p.withoutPage(errands)
+	if err != nil {
+		return err
+	}
+	if len(paged) > 0 {
+		p.say("%s and is off the list: %s.", hasPage(len(paged)), strings.Join(paged, ", "))
+	}
 	if len(errands) == 0 {
 		p.say("Nothing is on the list. In a supervision, “For the team” puts something on it.")
 		return nil
@@ -50,6 +59,53 @@ func (p *program) agenda() error {
 		lines = append(lines, fmt.Sprintf("%d. %s\n   %s, %s", i+1, strings.ReplaceAll(e.words, "\n", "\n   "), cmp.Or(e.owner, "nobody named yet"), e.day))
 	}
 	return p.lines(lines)
+}
+
+// hasPage says how much of the list has a page.
+func hasPage(n int) string {
+	if n == 1 {
+		return "1 has its page"
+	}
+	return fmt.Sprintf("%d have their page", n)
+}
+
+// withoutPage returns what no page of the packs that are on was begun from, and the files of the rest.
+func (p *program) withoutPage(errands []errand) (open []errand, paged []string, err error) {
+	ls, _, err := p.layers()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer ls.close()
+	var files []content.PackFile
+	for _, l := range ls.usable() {
+		all, _, _ := l.pack.Files() // what cannot be read is told where the pack is used
+		files = append(files, all...)
+	}
+	for _, e := range errands {
+		i := slices.IndexFunc(files, func(f content.PackFile) bool {
+			return strings.Contains(strings.ReplaceAll(string(f.Data), "\r\n", "\n"), content.Remarks(e.remarks()...))
+		})
+		if i < 0 {
+			open = append(open, e)
+		} else {
+			paged = append(paged, clean.Line(files[i].Name))
+		}
+	}
+	return open, paged, nil
+}
+
+// remarks are what stands at the top of a page that was begun from it: the words, the day, and who sees to
+// it. They are for whoever writes the page, and for no reader.
+func (e errand) remarks() []string {
+	head := "From a supervision on " + e.day
+	if e.owner != "" {
+		head += "; to be seen to by " + e.owner
+	}
+	remarks := []string{head + ":"}
+	for line := range strings.SplitSeq(e.words, "\n") {
+		remarks = append(remarks, "> "+line)
+	}
+	return remarks
 }
 
 // errands are what the kept supervisions left for the team, the oldest first.
@@ -85,16 +141,17 @@ func (p *program) errands() ([]errand, error) {
 	return all, nil
 }
 
-// fromAgenda returns what a page of the team begins with where it comes from the list: the words that a
-// supervision left, as a quotation to be worked on, and who sees to it.
-func (p *program) fromAgenda(number int) (string, error) {
+// fromAgenda returns what stands as remarks at the top of a page that comes from the list.
+func (p *program) fromAgenda(number int) ([]string, error) {
 	errands, err := p.errands()
 	if err != nil {
-		return "", err
+		return nil, err
+	}
+	if errands, _, err = p.withoutPage(errands); err != nil {
+		return nil, err
 	}
 	if number < 1 || number > len(errands) {
-		return "", failed("`bearings agenda` lists what there is, with its numbers", "there is no %d on the list", number)
+		return nil, failed("`bearings agenda` lists what there is, with its numbers", "there is no %d on the list", number)
 	}
-	e := errands[number-1]
-	return "\n## From supervision\n\n> " + strings.ReplaceAll(e.words, "\n", "\n> ") + "\n\n" + capital(cmp.Or(e.owner, "nobody named yet")) + ", " + e.day + ".\n", nil
+	return errands[number-1].remarks(), nil
 }

@@ -114,9 +114,8 @@ func roomRules() []rule {
 
 // sourceRules say what may stand in a file.
 func sourceRules() []rule {
-	// May open files: the store, which keeps walks; the pack loader, and what writes a page into a pack,
-	// through the folder that was opened; the settings.
-	mayOpen := []string{"navigator/store/", "content/pack.go", "content/localcopywrite.go", "content/settings.go"}
+	// May open files: the store, which keeps walks and writes into packs; the pack loader; the settings.
+	mayOpen := []string{"navigator/store/", "content/pack.go", "content/settings.go"}
 	// May start something that runs beside the rest: the app, whose commands are awaited, and run.go,
 	// which listens for signals while the full screen is up.
 	mayStart := []string{"tui/run.go", "tui/cli/signals.go"}

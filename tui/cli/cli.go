@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bearings/content"
 	"bearings/content/clean"
 )
 
@@ -126,10 +127,18 @@ func (p *program) noCommand(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	hint := "`bearings help` lists the commands; a page opens with `bearings open NAME`"
-	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+	if near := suggested(cmd, args[0]); len(near) > 0 {
 		hint = "did you mean `bearings " + strings.Join(near, "` or `bearings ") + "`?"
 	}
 	return usage(hint, "there is no command “%s”", args[0])
+}
+
+// suggested are the commands that a misspelt one may have meant, the nearest first. More than a few help
+// nobody.
+func suggested(cmd *cobra.Command, word string) []string {
+	const most = 2
+	near := content.Nearest(word, cmd.SuggestionsFor(word))
+	return near[:min(len(near), most)]
 }
 
 // helpFor is the line that tells more about a command.

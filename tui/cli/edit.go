@@ -32,11 +32,12 @@ func (p *program) editCommand() *cobra.Command {
 		Short: "Write your team’s copy of a page",
 		Long: "Opens your team’s copy of a page in your editor, the one that VISUAL or EDITOR names, and tells\n" +
 			"afterwards what is wrong in it, with line and column. Where your team has no copy yet it asks before\n" +
-			"it makes one; the core page stays as it is, and taking your file away brings it back. What keeps\n" +
-			"people safe can be added to, and nothing in it changed.",
+			"it makes one; the core page stays as it is, and taking your file away brings it back. If you change\n" +
+			"nothing, the new copy goes away again. What keeps people safe can be added to, and nothing in it\n" +
+			"changed.",
 		Example: "  bearings edit keeping your bearings\n" +
 			"  bearings edit kind-work --choices     only the answers of a question\n" +
-			"  bearings edit ring-now --add          only something at its end\n" +
+			"  bearings edit new-start --add         only something at its end\n" +
 			"  bearings edit about --pack our-pages  in one pack of several",
 		Args:              atLeastOne("the name of a page"),
 		ValidArgsFunction: p.completePages,
@@ -53,7 +54,9 @@ func (p *program) editCommand() *cobra.Command {
 // An editing is a page of a pack that is being written by hand.
 type editing struct {
 	*program
-	pack   content.Pack
+	own    layer
+	pack   content.Pack   // its own
+	made   *madeCopy      // what was begun just now, or nil
 	layers layers         // every pack that is on
 	below  []content.Pack // what the pack lies over, the core first
 	under  *content.Library
@@ -83,8 +86,23 @@ func (p *program) edit(f editFlags, words []string) error {
 			return err
 		}
 	}
-	return e.write(command)
+	return orElse(e.write(command), e.unmade())
 }
+
+// unmade takes the copy that was begun away again where nothing was written in it, and says so.
+func (e *editing) unmade() error {
+	if e.made == nil || !e.made.untouched(e.pack) {
+		return nil
+	}
+	if err := e.made.takeAway(); err != nil {
+		return packFault(e.own, e.file, err)
+	}
+	e.say("Nothing was written in %s, so it is taken away again. %s", e.at(), waitingEditor)
+	return nil
+}
+
+// waitingEditor is what to do where an editor seems to change nothing.
+const waitingEditor = "If your editor has opened a window of its own, name it with the flag that waits, as in EDITOR=\"code --wait\"."
 
 // open opens the pack that is written in, and reads what lies beneath it.
 func (e *editing) open() error {
@@ -92,7 +110,7 @@ func (e *editing) open() error {
 	if err != nil {
 		return err
 	}
-	e.pack = own.pack
+	e.own, e.pack = own, own.pack
 	if e.layers, _, err = e.program.layers(); err != nil {
 		return err
 	}
@@ -142,9 +160,13 @@ func (e *editing) begin(f editFlags) error {
 	case f.choices:
 		over, words = content.OverChoices, "Make a page that changes the answers of “"+page.Title+"”?"
 	}
-	c, err := e.under.LocalCopy(e.id, over)
+	c, err := e.under.LocalCopy(e.id, over, e.std.Now())
 	if err != nil {
-		return failed("without --choices it can be made your own, or with --add be added to", "%w", err)
+		hint := "without --choices it can be made your own, or with --add be added to"
+		if why != "" {
+			hint = "`bearings edit " + e.id + " --add` begins what comes at its end"
+		}
+		return failed(hint, "%w", err)
 	}
 	if why != "" {
 		e.say("%s", why)
@@ -154,8 +176,8 @@ func (e *editing) begin(f editFlags) error {
 			return orElse(err, failed("with --yes it is made without asking", "nothing was made"))
 		}
 	}
-	if err := e.pack.Begin(c); err != nil {
-		return failed("check that you may write in that folder", "no copy was made: %w", err)
+	if e.made, err = makeCopy(e.own, c); err != nil {
+		return err
 	}
 	e.file = c.File
 	e.say("%s is made. Taking the file away brings back what lies beneath.", e.at())
@@ -187,8 +209,13 @@ func (e *editing) write(command string) error {
 		}
 		after, err := fs.ReadFile(e.pack.FS, e.file)
 		if err != nil {
-			e.say("%s is not there any more, so what lies beneath stands.", e.at())
+			if e.made == nil {
+				e.say("%s is not there any more, so what lies beneath stands.", e.at())
+			}
 			return nil
+		}
+		if e.made != nil && e.made.untouched(e.pack) {
+			return nil // what becomes of it is said where it is taken away
 		}
 		wrong := slices.DeleteFunc(e.problems(), func(problem content.Problem) bool {
 			return problem.File != e.at() && slices.Contains(earlier, problem)
@@ -242,7 +269,7 @@ func (e *editing) verdictOn(wrong []content.Problem, same bool) string {
 	case errors > 0:
 		return counted(errors, "error") + " and " + counted(warnings, "warning") + ". What cannot be used is left out until it is mended."
 	case same:
-		return "Nothing is changed in " + e.at() + ". If your editor has opened a window of its own, name it with the flag that waits, as in EDITOR=\"code --wait\"."
+		return "Nothing is changed in " + e.at() + ". " + waitingEditor
 	case warnings > 0:
 		return counted(warnings, "warning") + ", and no errors, in " + e.at() + "."
 	}

@@ -25,7 +25,7 @@ func TestAPersonIsAskedBeforeACopyIsMade(t *testing.T) {
 	if _, err := os.Stat(file); err == nil {
 		t.Fatal("a copy was made")
 	}
-	term = edit(`if grep -q nosuch "$1"; then sed -i /nosuch/d "$1"; else sed -i '2i\nosuch: key' "$1"; fi`)
+	term = edit(`if grep -q nosuch "$1"; then sed -i "s/nosuch: key/# Ours./" "$1"; else sed -i '2i\nosuch: key' "$1"; fi`)
 	term.until("[y/N] ")
 	term.types("y\r")
 	term.until("chaos-steer.md:2:1: error BE011")

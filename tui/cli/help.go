@@ -17,13 +17,35 @@ func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
 		Example: "  bearings help check",
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
-			if err != nil || len(rest) > 0 {
+			switch {
+			case err != nil || len(rest) > 0 && cmd == root:
 				return p.noCommand(root, args)
+			case len(rest) > 0:
+				return noSuchPart(cmd, rest[0])
 			}
 			p.help(cmd)
 			return nil
 		},
 	}
+}
+
+// noSuchPart is why there is no help for a word behind a command: what it was, and what there is.
+func noSuchPart(cmd *cobra.Command, word string) error {
+	name := strings.TrimPrefix(cmd.CommandPath(), "bearings ")
+	var parts []string
+	for _, sub := range cmd.Commands() {
+		if shown(sub) {
+			parts = append(parts, sub.Name())
+		}
+	}
+	hint := "`" + helpFor(cmd) + "` explains " + name
+	if len(parts) > 0 {
+		hint = name + " has " + strings.Join(parts, ", ")
+	}
+	if near := suggested(cmd, word); len(near) > 0 {
+		hint = "did you mean `" + helpFor(cmd) + " " + near[0] + "`?"
+	}
+	return usage(hint, "%s has no command “%s”", name, word)
 }
 
 // help writes what a command is for: what to type first, then everything else.

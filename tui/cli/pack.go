@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,8 +19,8 @@ func (p *program) packCommand() *cobra.Command {
 		Short: "Lay your team's pages over the core ones",
 		Long: "A pack is a folder of your team’s own pages. It lies over the core manual, which stays as it is: take\n" +
 			"the pack off, and everything is as it was. Nothing is copied, so a folder on a shared drive stays the\n" +
-			"one place. The packs that were added lie over each other in the order of `bearings pack list`, and\n" +
-			"over them those that --pack names. --core leaves out those that were added.",
+			"one place. The packs that were added lie over each other as `bearings pack list` shows them,\n" +
+			"the uppermost first, and over them those that --pack names. --core leaves out those that were added.",
 		Example: "  bearings pack new our-pages            make a pack, with an example of everything\n" +
 			"  bearings pack add our-pages            lay it over the core\n" +
 			"  bearings pack list\n" +
@@ -31,7 +32,7 @@ func (p *program) packCommand() *cobra.Command {
 				return nil
 			}
 			hint := "`bearings help pack` tells what can be done with packs"
-			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+			if near := suggested(cmd, args[0]); len(near) > 0 {
 				hint = "did you mean `bearings pack " + near[0] + "`?"
 			}
 			return usage(hint, "pack cannot “%s”", args[0])
@@ -71,19 +72,22 @@ func (p *program) packRemove() *cobra.Command {
 	}
 }
 
-// packMove moves a pack in the list: up is further over the others.
+// packMove moves a pack in the list: up is further over the others, and nearer the top of `bearings pack
+// list`.
 func (p *program) packMove(word string, by int) *cobra.Command {
 	where := map[int]string{1: "over", -1: "under"}[by]
+	end := map[int]string{1: "uppermost", -1: "lowest"}[by]
 	return &cobra.Command{
-		Use:               word + " NAME|DIR",
-		Short:             "Move a pack " + where + " the next one",
-		Long:              "Moves a pack one place, so that it lies " + where + " the next one. That matters where both change one page.",
+		Use:   word + " NAME|DIR",
+		Short: "Move a pack " + word + " the list, " + where + " the next one",
+		Long: "Moves a pack one place " + word + " in `bearings pack list`, so that it lies " + where + " the next one. Where both\n" +
+			"change one page, what the upper one says is read.",
 		Example:           "  bearings pack " + word + " eastside",
 		Args:              exactly(1, "the name of a pack, or its folder"),
 		ValidArgsFunction: p.completePacks,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return p.changeList(args[0], func(text []byte, dir string) []byte { return content.MovePack(text, dir, by) },
-				"%s lies "+where+" the next one now: %s", "it is "+map[int]string{1: "over", -1: "under"}[by]+" all the others already")
+				"%s is one place further "+word+" now, "+where+" the next one: %s", "it is the "+end+" already")
 		},
 	}
 }
@@ -127,8 +131,8 @@ func (p *program) addPack(dir string) error {
 	if err := p.writeList(path, text, content.AddPack(text, full)); err != nil {
 		return err
 	}
-	p.say("%s lies over the core from now on. `bearings pack remove %s` takes it off again.", l.name(), clean.Line(l.name()))
-	_, problems := loaded(content.Core(), l.pack)
+	p.say("%s lies over the core from now on. `bearings pack remove %s` takes it off again.", l.name(), asTyped(l.name()))
+	_, problems := loaded(append(others.packs(), l.pack)...)
 	if n := len(errorsIn(problems, l)); n > 0 {
 		p.say("%s in it. What is wrong is left out, and the core page stands: `bearings check` tells more.", counted(n, "error"))
 	}
@@ -190,7 +194,7 @@ func (p *program) packList() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "list",
 		Short:   "List the packs that lie over the core",
-		Long:    "Lists the packs that lie over the core, the lowest first: each lies over those before it.",
+		Long:    "Lists the packs that lie over the core, the uppermost first: each lies over those below it.",
 		Example: "  bearings pack list\n  bearings pack list --json      for a program to read",
 		Args:    none,
 		RunE:    func(*cobra.Command, []string) error { return p.listPacks(asJSON) },
@@ -201,7 +205,7 @@ func (p *program) packList() *cobra.Command {
 
 // A listedPack is a pack, as programs read it.
 type listedPack struct {
-	Number     int    `json:"number"`
+	Number     int    `json:"number"` // 1 is the uppermost
 	Name       string `json:"name"`
 	Version    string `json:"version"`
 	ForWhom    string `json:"for_whom"`
@@ -224,6 +228,7 @@ func (p *program) listPacks(asJSON bool) error {
 	}
 	all := []listedPack{}
 	var lines []string
+	slices.Reverse(ls)
 	for i, l := range ls {
 		all = append(all, listedPack{i + 1, l.name(), l.manifest.Version, l.manifest.ForWhom, l.manifest.Licence, l.manifest.ClonedFrom, clean.Line(l.dir), l.given, l.wrong})
 		lines = append(lines, fmt.Sprintf("%d. %s", i+1, packTitle(l)), "    "+clean.Line(l.dir))
@@ -241,6 +246,9 @@ func (p *program) listPacks(asJSON bool) error {
 	if len(lines) == 0 {
 		p.say("No pack lies over the core. `bearings pack new DIR` makes one, and `bearings pack add DIR` adds one that is there.")
 		return nil
+	}
+	if len(ls) > 1 {
+		lines = append([]string{"The uppermost first: each lies over those below it, and all of them over the core."}, lines...)
 	}
 	return p.lines(lines)
 }

@@ -38,7 +38,7 @@ func TestTheFullScreenWalksThroughAPack(t *testing.T) {
 	if got := run(t, cli.Streams{}, "pack", "new", dir); got.code != 0 {
 		t.Fatal(got.err)
 	}
-	term := inTerminal(t, listing(t, dir+"\n"), "open", "our-handover")
+	term := inTerminal(t, listing(t, dir+"\n"), "open", "ours-handover")
 	term.until("7")
 	term.types("7")
 	term.until("How far has the handover got?")

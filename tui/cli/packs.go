@@ -64,6 +64,14 @@ func (ls layers) usable() layers {
 	return slices.DeleteFunc(slices.Clone(ls), func(l layer) bool { return l.wrong != "" })
 }
 
+// called returns what one of the packs is asked for by: its name, or its folder where another has that name.
+func (ls layers) called(l layer) string {
+	if i, err := findPack(ls, l.name()); err == nil && ls[i].dir == l.dir {
+		return l.name()
+	}
+	return l.dir
+}
+
 // packList returns where the list of packs stands, or would.
 func (s Streams) packList() (string, error) {
 	settings, err := s.settingsPath()
@@ -156,6 +164,8 @@ func openLayer(dir string) layer {
 func whyNotOpen(err error) string {
 	var at *fs.PathError
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such folder"
 	case errors.Is(err, syscall.ENOTDIR):
 		return "it is no folder"
 	case errors.Is(err, fs.ErrPermission):
@@ -220,7 +230,7 @@ func (p *program) packsToCheck() (layers, []content.Problem, error) {
 		if l.wrong != "" {
 			problems = append(problems, content.Problem{
 				Code: "BE001", Severity: content.Error, File: clean.Line(filepath.ToSlash(l.dir)), Message: "the pack is left out: " + l.wrong,
-				Hint: "`bearings pack remove` takes it off the list",
+				Hint: "put the folder back, or take it off the list: `bearings pack remove " + asTyped(ls.called(l)) + "`",
 			})
 		}
 	}
@@ -272,6 +282,11 @@ func findPack(ls layers, name string) (int, error) {
 	}
 	for i, l := range ls {
 		if strings.EqualFold(l.name(), name) {
+			return i, nil
+		}
+	}
+	for i, l := range ls { // what its name was cannot be read; most likely it is that of its folder
+		if l.wrong != "" && folderName(l.dir) == name {
 			return i, nil
 		}
 	}

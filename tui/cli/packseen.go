@@ -102,7 +102,7 @@ func (st standing) meant(page *content.Page, pack string) (content.Laid, error) 
 		for _, laid := range mine {
 			names = append(names, st.layers[laid.Pack-1].name())
 		}
-		return content.Laid{}, usage("say which: `bearings pack seen "+page.ID+" "+names[0]+"`", "%s lie over “%s”", strings.Join(names, ", "), page.Title)
+		return content.Laid{}, usage("say which: `bearings pack seen "+st.asked(mine[0])+"`", "%s lie over “%s”", strings.Join(names, ", "), page.Title)
 	}
 	return mine[0], nil
 }

@@ -51,12 +51,15 @@ func (p *program) exportPack(file string, name []string) error {
 	if err != nil {
 		return failed("give the file another name", "nobody could take this pack in: %w", err)
 	}
+	if !strings.EqualFold(filepath.Ext(file), ".zip") {
+		file += ".zip" // a computer opens it by its ending
+	}
 	full, err := filepath.Abs(file)
 	if err != nil {
 		return err
 	}
 	if store.There(full) {
-		return failed("name a file that is not there yet", "there is a %s already", clean.Line(file))
+		return failed("name a file that is not there yet", "%s is there already", clean.Line(file))
 	}
 	if err := store.ReplaceShared(filepath.Dir(full), filepath.Base(full), nil, archive); err != nil {
 		return failed("name a file in a folder that you may write in", "%s cannot be written: %w", clean.Line(file), plainly(err))
@@ -126,9 +129,9 @@ func (p *program) importPack(file, to string) error {
 	defer l.pack.Close()
 	_, found := loaded(content.Core(), l.pack)
 	if n := len(errorsIn(found, l)); n > 0 {
-		p.say("%s in it: `bearings check --pack %s` tells more.", counted(n, "error"), clean.Line(to))
+		p.say("%s in it: `bearings check --pack %s` tells more.", counted(n, "error"), asTyped(to))
 	}
-	p.say("Read it. Then `bearings pack add %s` lays it over the core.", clean.Line(to))
+	p.say("Read it. Then `bearings pack add %s` lays it over the core.", asTyped(to))
 	return nil
 }
 
@@ -139,7 +142,7 @@ func (p *program) packClone() *cobra.Command {
 		Long: "Copies a page of another pack into your own. The copy says whose it was first and who wrote it. Who agreed\n" +
 			"to it there, and until when, is left out: that is for your team to say. Your own pack is the one that\n" +
 			"--pack names, or the folder you are in, or the only one that was added.",
-		Example: "  bearings pack clone eastside our-handover\n  bearings pack clone ../eastside our-handover --pack our-pages",
+		Example: "  bearings pack clone eastside eastside-handover\n  bearings pack clone ../eastside eastside-handover --pack our-pages",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return usage("for example `"+firstExample(cmd)+"`", "clone needs a pack and a page of it")

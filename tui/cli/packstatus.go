@@ -18,10 +18,10 @@ func (p *program) packStatus() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "status [PAGE]",
 		Short: "Tell what your packs change, and what has changed beneath them",
-		Long: "Tells of every pack that lies over the core: which core pages it stands in the place of, adds to, or\n" +
-			"changes the answers of; beneath which the core page has changed since; and which are past the day they\n" +
-			"were to be looked at again. Of one page it tells, word by word, what the core changed and what the\n" +
-			"team changed. With --against it tells what another core, in a folder, would change: it ends with 1\n" +
+		Long: "Tells of every pack that lies over the core: which pages it stands in the place of, adds to, or\n" +
+			"changes the answers of; beneath which the page has changed since; and which are past the day they\n" +
+			"were to be looked at again. Of one page it tells, word by word, what changed beneath it and what\n" +
+			"the team changed. With --against it tells what another core, in a folder, would change: it ends with 1\n" +
 			"where one of your pages would be left out or one of your walks would come out differently.",
 		Example: "  bearings pack status\n" +
 			"  bearings pack status new-start                 one page, word by word\n" +
@@ -47,6 +47,7 @@ func (p *program) packStatus() *cobra.Command {
 // A standing is everything there is to tell of the packs that are on.
 type standing struct {
 	layers layers // those that can be used
+	out    bool   // some cannot
 	lib    *content.Library
 	found  []content.Problem
 }
@@ -66,7 +67,7 @@ func (p *program) stand() (standing, error) {
 		ls.close()
 		return standing{}, failed("`bearings check` tells what is wrong", "the manual cannot be read")
 	}
-	return standing{ls.usable(), lib, found}, nil
+	return standing{ls.usable(), len(ls.usable()) < len(ls), lib, found}, nil
 }
 
 // A statedPage is a page of a pack, as programs read it.
@@ -76,6 +77,7 @@ type statedPage struct {
 	File     string `json:"file"`
 	Over     string `json:"over"` // replace, add, choices, or "" for a page of its own
 	Changed  bool   `json:"changed_beneath"`
+	Beneath  string `json:"-"`         // whose the page beneath is, where it is not the core’s alone
 	ReviewOn string `json:"review_on"` // a day, or ""
 	Overdue  bool   `json:"overdue"`
 }
@@ -99,7 +101,7 @@ func (p *program) status(against string, asJSON bool) error {
 	}
 	defer st.layers.close()
 	packs := []statedPack{}
-	for i, l := range st.layers {
+	for i, l := range slices.Backward(st.layers) { // the uppermost first, as they are listed
 		packs = append(packs, st.stated(i+1, l, p.std.Now()))
 	}
 	var next *outlook
@@ -124,7 +126,10 @@ func (p *program) status(against string, asJSON bool) error {
 	if next != nil {
 		lines = append(lines, next.lines()...)
 	}
-	if len(packs) == 0 {
+	if st.out {
+		p.code = Failed // what is left out has been told
+	}
+	if len(packs) == 0 && !st.out {
 		p.say("No pack lies over the core. `bearings pack new DIR` makes one, and `bearings pack add DIR` adds one that is there.")
 	}
 	if len(lines) == 0 {
@@ -133,14 +138,17 @@ func (p *program) status(against string, asJSON bool) error {
 	return p.lines(lines)
 }
 
-// stated gathers what there is to tell of one pack.
+// stated gathers what there is to tell of one pack of the library.
 func (st standing) stated(number int, l layer, today time.Time) statedPack {
-	pack := statedPack{Number: number, Name: l.name(), Version: l.manifest.Version, Folder: clean.Line(l.dir), Pages: []statedPage{}}
+	pack := statedPack{Number: len(st.layers) - number + 1, Name: l.name(), Version: l.manifest.Version, Folder: clean.Line(l.dir), Pages: []statedPage{}}
 	for _, laid := range st.lib.Laid() {
 		if laid.Pack != number {
 			continue
 		}
 		page := statedPage{ID: laid.Page.ID, Title: laid.Page.Title, File: laid.Layer.File, Over: string(laid.Layer.Over), Changed: st.drifted(laid)}
+		if laid.Under != nil && laid.Under.Local() {
+			page.Beneath = laid.Under.Hands()
+		}
 		if !laid.Layer.ReviewOn.IsZero() {
 			page.ReviewOn = laid.Layer.ReviewOn.Format(time.DateOnly)
 		}
@@ -173,18 +181,22 @@ func (st standing) drift(laid content.Laid) (content.Drifted, bool) {
 func (s statedPack) lines() []string {
 	lines := []string{fmt.Sprintf("%d. %s %s, in %s", s.Number, s.Name, s.Version, s.Folder)}
 	for _, kind := range []struct{ over, words string }{
-		{string(content.OverReplace), "In the place of a core page"}, {string(content.OverAdd), "Added to"}, {string(content.OverChoices), "Answers changed"}, {"", "Pages of its own"},
+		{string(content.OverReplace), "In the place of another page"}, {string(content.OverAdd), "Added to"}, {string(content.OverChoices), "Answers changed"}, {"", "Pages of its own"},
 	} {
 		for i, page := range s.of(kind.over) {
 			if i == 0 {
 				lines = append(lines, "    "+kind.words+":")
 			}
-			lines = append(lines, "        "+page.Title+" ("+page.ID+")")
+			lines = append(lines, "        "+page.Title+" ("+page.ID+")"+page.whose())
 		}
 	}
 	for _, page := range s.Pages {
 		if page.Changed {
-			lines = append(lines, "    The page beneath “"+page.Title+"” has changed since: `bearings pack status "+page.ID+"` tells how.")
+			now := ""
+			if page.Beneath != "" {
+				now = ", and is of " + page.Beneath + " now"
+			}
+			lines = append(lines, "    The page beneath “"+page.Title+"” has changed since"+now+": `bearings pack status "+page.ID+"` tells how.")
 		}
 	}
 	for _, page := range s.Pages {
@@ -196,6 +208,14 @@ func (s statedPack) lines() []string {
 		lines = append(lines, "    "+counted(s.Errors, "error")+" and "+counted(s.Warnings, "warning")+": `bearings check` tells them.")
 	}
 	return lines
+}
+
+// whose says of a page that lies over more than the core’s whose that is.
+func (s statedPage) whose() string {
+	if s.Beneath == "" {
+		return ""
+	}
+	return ", over the page of " + s.Beneath
 }
 
 func (s statedPack) of(over string) []statedPage {
@@ -252,23 +272,42 @@ func (st standing) told(laid content.Laid, today time.Time) []string {
 	l := laid.Layer
 	does := map[content.Over]string{content.OverReplace: "stands in the place of the page beneath", content.OverAdd: "adds to it", content.OverChoices: "changes its answers", "": "is a page of its own"}[l.Over]
 	lines := []string{l.Pack + ": " + l.File + " " + does + "."}
+	if laid.Under != nil && laid.Under.Local() {
+		lines = append(lines, "Beneath it lies the page of "+laid.Under.Hands()+".")
+	}
 	lines = append(lines, l.Said(today)...)
 	d, changed := st.drift(laid)
+	seen := "`bearings pack seen " + st.asked(laid) + "`"
 	switch {
 	case laid.Under == nil && changed:
 		return append(lines, "No page lies beneath it any more.")
 	case laid.Under == nil:
 		return lines
 	case l.Against == "":
-		return append(lines, "It does not say which page it was written over, so changes beneath it are not told: `bearings pack seen "+laid.Page.ID+"` writes that down.")
+		return append(lines, "It does not say which page it was written over, so changes beneath it are not told: "+seen+" writes that down.")
 	case !changed:
 		return append(lines, "The page beneath it is as it was.")
 	case d.Base == nil:
-		lines = append(lines, "The page beneath it has changed since; how it was then is not kept. `bearings pack seen "+laid.Page.ID+"` says that you have read it.", "", "How the two differ now:", "")
+		lines = append(lines, "The page beneath it has changed since; how it was then is not kept. "+seen+" says that you have read it.", "", "How the two differ now:", "")
 		return append(lines, changes(content.Difference(laid.Under.Text(), laid.Page.Text()))...)
 	}
-	lines = append(lines, "The page beneath it has changed since. `bearings pack seen "+laid.Page.ID+"` says that you have read it.", "", "What the core changed:", "")
+	lines = append(lines, "The page beneath it has changed since. "+seen+" says that you have read it.", "", "What "+laid.Under.Hands()+" changed:", "")
 	lines = append(lines, changes(d.Core())...)
-	lines = append(lines, "", "What the team changed:", "")
+	lines = append(lines, "", "What "+laid.Layer.Pack+" changed:", "")
 	return append(lines, changes(d.Team())...)
+}
+
+// asked is how a local page is asked for in a command: by its name, and by its pack where several lie over
+// one page.
+func (st standing) asked(laid content.Laid) string {
+	over := 0
+	for _, other := range st.lib.Laid() {
+		if other.Page.ID == laid.Page.ID && other.Under != nil {
+			over++
+		}
+	}
+	if over < 2 {
+		return laid.Page.ID
+	}
+	return laid.Page.ID + " " + asTyped(st.layers.called(st.layers[laid.Pack-1]))
 }

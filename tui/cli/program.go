@@ -56,7 +56,7 @@ func (f *flags) add(root *cobra.Command) {
 	all.StringVar(&f.color, "color", "auto", "`when` to use colour: "+strings.Join(colors(), ", "))
 	all.StringArrayVar(&f.packs, "pack", nil, "`folder` of pages to lay over the core, and over those that were added; can be said again")
 	all.BoolVar(&f.core, "core", false, "leave out the packs that were added")
-	root.Flags().BoolVar(&f.version, "version", false, "tell the versions of the program and of its content")
+	root.Flags().BoolVarP(&f.version, "version", "v", false, "tell the versions of the program and of its content")
 	root.Flags().SortFlags, all.SortFlags = false, false
 	complete := func(values []string) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

@@ -42,7 +42,7 @@ func (p *program) noSetting(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	hint := "`bearings settings get " + args[0] + "` tells one setting"
-	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+	if near := suggested(cmd, args[0]); len(near) > 0 {
 		hint = "did you mean `bearings settings " + near[0] + "`?"
 	}
 	return usage(hint, "settings cannot “%s”", args[0])

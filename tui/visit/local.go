@@ -29,8 +29,12 @@ func (v Visit) whose(page *content.Page) string {
 		return ""
 	}
 	words := page.Whose()
-	if _, ok := v.drifted(page.ID); ok {
-		words += " The core page beneath it has changed since."
+	if d, ok := v.drifted(page.ID); ok {
+		of := "core page"
+		if d.Under != nil && d.Under.Local() {
+			of = "page of " + d.Under.Hands()
+		}
+		words += " The " + of + " beneath it has changed since."
 	}
 	return words
 }
@@ -63,7 +67,7 @@ func (v Visit) differing(s Scene, page *content.Page) Scene {
 	s.Kicker, s.Title, s.Row = title(page), "The difference", -1
 	s.Lead = "What stands in the core page alone is in [−brackets with a dash−], and what your team has in [+brackets with a plus+]."
 	if d, ok := v.drifted(s.ID); ok && d.Base != nil && d.Under != nil {
-		s.Spans = []Spanned{{"What the core changed since", words(d.Core())}, {"What your team changed", words(d.Team())}}
+		s.Spans = []Spanned{{"What " + d.Under.Hands() + " changed since", words(d.Core())}, {"What your team changed", words(d.Team())}}
 		return s
 	} else if ok {
 		s.Lead += " The core page has changed since your team wrote its own; how it was then is not kept."
