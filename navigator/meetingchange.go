@@ -67,10 +67,6 @@ type MeetingChange struct {
 	Trod   Trod
 }
 
-// Private reports whether a change is the supervisor’s own reflection. Such a change may be left out
-// of the record; nothing else depends on it.
-func (c MeetingChange) Private() bool { return c.Do == DoReflect }
-
 // OfStep reports whether such a change is about a step of the walk, and whether it may also be about
 // none.
 func (do MeetingDo) OfStep() (step, orNone bool) {

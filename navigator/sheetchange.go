@@ -1,7 +1,6 @@
 package navigator
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -254,10 +253,4 @@ func (f Filled) skipped(path, reason string) Filled {
 		f.skips = append(f.skips, Skip{path, reason})
 	}
 	return f
-}
-
-// Refused reports whether an error is about what was typed, so that it is shown beside the field
-// and the words stay in it.
-func Refused(err error) bool {
-	return errors.Is(err, ErrTooLong) || errors.Is(err, ErrValue) || errors.Is(err, ErrNoReason)
 }

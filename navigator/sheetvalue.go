@@ -15,6 +15,7 @@ import (
 var (
 	ErrTooLong = errors.New("too long")
 	ErrValue   = errors.New("not kept")
+	ErrDay     = errors.New("write the day as 2026-11-27") // and so ErrValue as well
 )
 
 // cap returns the highest max of a kind of field, and whether it takes one.
@@ -50,23 +51,6 @@ func (f Field) most() int {
 	return 0
 }
 
-// Limit says in words what fits in a field, or "" where there is nothing to say.
-func (f Field) Limit() string {
-	switch f.Kind {
-	case LineField, CodeField:
-		return fmt.Sprintf("at most %d characters", f.most())
-	case TextField:
-		return fmt.Sprintf("at most %s", some(f.most(), "line"))
-	case NumberField:
-		return fmt.Sprintf("a number up to %d", f.most())
-	case DateField:
-		return "a day, as 2026-11-27"
-	case HoursField:
-		return "hours, in halves"
-	}
-	return ""
-}
-
 // Take returns a value as a field keeps it, or an error whose words say why it does not fit.
 func (f Field) Take(value string) (string, error) { return f.take(value) }
 
@@ -96,7 +80,7 @@ func (f Field) take(value string) (string, error) {
 		}
 	case DateField:
 		if !isDay(value) {
-			return "", fmt.Errorf("%w: write the day as 2026-11-27", ErrValue)
+			return "", fmt.Errorf("%w: %w", ErrValue, ErrDay)
 		}
 	case TickField:
 		if value != Yes {

@@ -215,7 +215,7 @@ func (m *leafMaker) endParts(p *content.Page, node navigator.Node) []leafPart {
 	add(content.ThinkWith, "")
 	add(content.MightSay, sayRole)
 	if when := p.ComeBack.Words(); when != "" {
-		parts = append(parts, leafPart{Heading: "Come back", Level: m.level, Body: m.prose(p.ID, escape(capital(when), true))})
+		parts = append(parts, leafPart{Heading: "Come back", Level: m.level, Body: m.prose(p.ID, escape(clean.Capital(when), true))})
 	}
 	add(content.Watch, "")
 	add(content.TheirView, "")

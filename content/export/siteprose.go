@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -116,10 +114,4 @@ func wide(rendered string) string {
 		"<table>", `<div class="across" role="group" aria-label="A table, which may be wider than the page" tabindex="0"><table>`,
 		"</table>", "</table></div>",
 	).Replace(rendered)
-}
-
-// capital begins a sentence.
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
 }

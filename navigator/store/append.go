@@ -48,10 +48,13 @@ func (k *Kept) append(records []record.Record) error {
 }
 
 func (k *Kept) writable() error {
+	if only := k.ReadOnly(); only != nil {
+		return only
+	}
 	if k.file == nil {
 		return ErrClosed
 	}
-	return k.ReadOnly()
+	return nil
 }
 
 // unchanged makes sure that the file is what it was left as: the one that has the record’s name, so

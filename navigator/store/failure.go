@@ -23,6 +23,7 @@ var (
 	ErrChanged  = errors.New("something else has changed the file")
 	ErrLong     = errors.New("nothing more fits into this file")
 	ErrClosed   = errors.New("it was closed")
+	ErrReadOut  = errors.New("it was opened only to be read")
 	ErrNoKey    = errors.New("there is no key here")
 	ErrHasKey   = errors.New("there is a key already")
 	ErrKeyGone  = errors.New("the key to what is locked here is gone")

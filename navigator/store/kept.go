@@ -46,17 +46,9 @@ type Kept struct {
 // A last line that was half-written is cut off. It was never kept, and nothing else is touched.
 func (s *Shelf) Open(id string) (*Kept, error) {
 	doing := "open " + clean.Line(id)
-	f, err := s.o.disk(s.path, false)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &Failure{doing, ErrMissing, err}
-	}
+	f, name, err := s.lookUp(doing, id)
 	if err != nil {
-		return nil, failedReading(doing, err)
-	}
-	name, err := find(f, id)
-	if err != nil {
-		f.Close()
-		return nil, failedReading(doing, err)
+		return nil, err
 	}
 	k, err := hold(f, filepath.Join(s.path, name), id, s.o.Now())
 	if err != nil {
@@ -66,6 +58,23 @@ func (s *Shelf) Open(id string) (*Kept, error) {
 	k.key = s.o.Key
 	k.unlock()
 	return k, nil
+}
+
+// lookUp opens the folder in which a record lies, and returns the name of its file.
+func (s *Shelf) lookUp(doing, id string) (folder, string, error) {
+	f, err := s.o.disk(s.path, false)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, "", &Failure{doing, ErrMissing, err}
+	}
+	if err != nil {
+		return nil, "", failedReading(doing, err)
+	}
+	name, err := find(f, id)
+	if err != nil {
+		f.Close()
+		return nil, "", failedReading(doing, err)
+	}
+	return f, name, nil
 }
 
 // hold opens a record’s file, takes its lock if it can be had, and reads it.
@@ -140,7 +149,8 @@ func (k *Kept) settle(id string) {
 			k.only = failed(adding, err)
 			return
 		}
-		k.damage, k.repaired = nil, true
+		k.repaired = k.damage[0].Fault != record.Unended
+		k.damage = nil
 	case len(k.damage) > 0 && k.damage[0].Err != nil:
 		k.only = failed(adding, k.damage[0])
 	case len(k.damage) > 0:
@@ -194,7 +204,7 @@ func (k *Kept) Damage() []record.Damage {
 	return k.damage
 }
 
-// Repaired reports whether a half-written last line was put right on opening.
+// Repaired reports whether a half-written last line was cut off on opening.
 func (k *Kept) Repaired() bool { return k.repaired }
 
 // Close lets go of the record. What was appended is on disk already. Where it fails, what Append could

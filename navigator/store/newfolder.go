@@ -17,47 +17,86 @@ type NewFile struct {
 // ErrThere is the error of WriteFolder where something stands in the way already.
 var ErrThere = errors.New("there is something there already")
 
-// WriteFolder writes files into a folder that is not there yet, or has nothing in it. The files are made
-// in a folder beside it that takes its place when all of them are whole and on disk, so the folder is
-// there with all of them, or not at all. A name that leaves the folder, or stands twice, is an error
-// before anything is written. Others may read what is written, as far as the system's mask has it: this
-// is for what is to be shared, and never for what was kept.
+// WriteFolder writes files into a folder that is not there yet, or has nothing in it. A folder that is not
+// there is made beside its place and takes it when all files are whole and on disk, so it is there with all
+// of them, or not at all. One that is there stays what it is, as it may be where somebody works, or a link
+// to a place that others share: the files are made in a folder within it, and take their places when all
+// of them are whole; if one cannot, none stays.
+//
+// A name that leaves the folder, or stands twice, is an error before anything is written. Others may read
+// what is written, as far as the system's mask has it: this is for what is to be shared, and never for what
+// was kept.
 func WriteFolder(dir string, files []NewFile) error {
 	dir = filepath.Clean(dir)
+	doing := "write " + filepath.Base(dir)
 	if err := plainNames(files); err != nil {
 		return err
 	}
 	if err := FolderFree(dir); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return failed("write "+filepath.Base(dir), err)
+	if There(dir) {
+		return failed(doing, fillEmpty(dir, files))
 	}
-	beside, err := os.MkdirTemp(filepath.Dir(dir), ".new-")
+	return failed(doing, makeWhole(dir, files))
+}
+
+// makeWhole makes a folder with files in it.
+func makeWhole(dir string, files []NewFile) error {
+	above := filepath.Dir(dir)
+	if err := os.MkdirAll(above, 0o755); err != nil {
+		return err
+	}
+	beside, err := os.MkdirTemp(above, ".new-")
 	if err != nil {
-		return failed("write "+filepath.Base(dir), err)
+		return err
 	}
 	defer os.RemoveAll(beside)
 	if err := fillFolder(beside, files); err != nil {
-		return failed("write "+filepath.Base(dir), err)
+		return err
 	}
-	_ = os.Remove(dir) // it is empty, if it is there
 	if err := os.Rename(beside, dir); err != nil {
-		return failed("write "+filepath.Base(dir), err)
+		return err
 	}
-	return failed("write "+filepath.Base(dir), syncNew(filepath.Dir(dir)))
+	return syncNew(above)
+}
+
+// fillEmpty puts files into an empty folder.
+func fillEmpty(dir string, files []NewFile) error {
+	within, err := os.MkdirTemp(dir, ".new-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(within)
+	if err := fillFolder(within, files); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(within)
+	if err != nil {
+		return err
+	}
+	for i, e := range entries {
+		if err := os.Rename(filepath.Join(within, e.Name()), filepath.Join(dir, e.Name())); err != nil {
+			for _, moved := range entries[:i] {
+				_ = os.RemoveAll(filepath.Join(dir, moved.Name()))
+			}
+			return err
+		}
+	}
+	return syncNew(dir)
 }
 
 // FolderFree says why WriteFolder would write nothing into a folder: with ErrThere where there is something
 // in it. It is for asking before work that would be lost.
 func FolderFree(dir string) error {
 	dir = filepath.Clean(dir)
+	doing := "write " + filepath.Base(dir)
 	entries, err := os.ReadDir(dir)
 	switch {
 	case err == nil && len(entries) > 0:
-		return &Failure{Doing: "write " + filepath.Base(dir), Why: ErrThere}
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return failed("write "+filepath.Base(dir), err)
+		return &Failure{Doing: doing, Why: ErrThere}
+	case err != nil && (!errors.Is(err, fs.ErrNotExist) || There(dir)): // a link may lead nowhere
+		return failed(doing, err)
 	}
 	return nil
 }

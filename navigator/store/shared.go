@@ -15,7 +15,8 @@ import (
 // ReplaceShared puts a text in the place of a file in a folder that others work in too, or makes the file
 // and the folders it stands in. name has slashes, and nothing outside dir is ever touched, whatever links
 // lie in it. was is what the file held when it was read, nil where there was none: if it holds anything
-// else by now, it stays as it is, and that is told as ErrChanged. A link, and whatever else is no ordinary
+// else by now, it stays as it is, and that is told as ErrChanged; what comes to stand where there was
+// nothing is never replaced, however late it comes. A link, and whatever else is no ordinary
 // file, is left alone with ErrNotFile.
 //
 // Unlike Replace it leaves who may read the file as it was, and of a new one it is for the system’s mask
@@ -36,7 +37,7 @@ func ReplaceShared(dir, name string, was, text []byte) error {
 	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
 		return failed(doing, err)
 	}
-	return failed(doing, replaceIn(root, name, mode, text))
+	return failed(doing, replaceIn(root, name, mode, was == nil, text))
 }
 
 // RemoveShared takes a file of a folder that others work in too away again, and the folders that hold
@@ -99,9 +100,9 @@ func heldStill(root *os.Root, name string, was []byte) (fs.FileMode, error) {
 	return info.Mode().Perm(), err
 }
 
-// replaceIn writes a file beside the one it is to replace, and has it take its name once it is on disk. Who
-// may read a new one is for the system to say.
-func replaceIn(root *os.Root, name string, mode fs.FileMode, text []byte) error {
+// replaceIn writes a file beside the one it is to replace, or the new one it is to become, and has it take
+// its name once it is on disk. Who may read a new one is for the system to say.
+func replaceIn(root *os.Root, name string, mode fs.FileMode, isNew bool, text []byte) error {
 	folder, base := path.Split(name)
 	beside := fmt.Sprintf("%s.%s.%d.new", folder, base, os.Getpid())
 	if err := missingIsFine(root.Remove(beside)); err != nil {
@@ -121,9 +122,38 @@ func replaceIn(root *os.Root, name string, mode fs.FileMode, text []byte) error 
 		_ = root.Remove(beside)
 		return err
 	}
-	if err := rename(root, beside, name); err != nil {
+	takes := rename
+	if isNew {
+		takes = nameNew
+	}
+	if err := takes(root, beside, name); err != nil {
 		_ = root.Remove(beside)
 		return err
 	}
 	return syncFolder(root.Open(path.Dir(name)))
+}
+
+// nameNew gives a file a name that nothing has, and fails with ErrChanged where something has it by now.
+func nameNew(root *os.Root, beside, name string) error {
+	switch err := root.Link(beside, name); {
+	case err == nil:
+		return missingIsFine(root.Remove(beside))
+	case errors.Is(err, fs.ErrExist):
+		return ErrChanged
+	}
+	claim, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) // the disk has no second names
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return ErrChanged
+	case err != nil:
+		return err
+	}
+	err = claim.Close()
+	if err == nil {
+		err = rename(root, beside, name)
+	}
+	if err != nil {
+		_ = root.Remove(name) // it is ours, and empty
+	}
+	return err
 }

@@ -147,3 +147,26 @@ func TestASharedFolderThatCannotBeWrittenSaysSo(t *testing.T) {
 		t.Error("a file was taken for a folder")
 	}
 }
+
+// A file that has come to stand where there was none is not replaced, even when it comes after the look.
+func TestWhatComesLateIsNotReplaced(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	path := filepath.Join(dir, "a.md")
+	if err := os.WriteFile(path, []byte("mine\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := replaceIn(root, "a.md", 0, true, []byte("theirs\n")); !errors.Is(err, ErrChanged) {
+		t.Errorf("it comes to %v", err)
+	}
+	if text, _ := os.ReadFile(path); string(text) != "mine\n" {
+		t.Errorf("it holds %q", text)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
+		t.Errorf("beside it lies %v, %v", entries, err)
+	}
+}

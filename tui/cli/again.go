@@ -27,9 +27,8 @@ func ended(shelf *store.Shelf, tree navigator.Tree, code, except string, in *tim
 			continue
 		}
 		looked++
-		if kept, err := shelf.Open(t.ID); err == nil {
+		if kept, err := shelf.Read(t.ID); err == nil {
 			walk, _, _ := record.WalkOf(kept.Journal())
-			_ = kept.Close()
 			all = append(all, endsOf(walk, tree, in)...)
 		}
 	}

@@ -121,18 +121,14 @@ func (p *program) errands() ([]errand, error) {
 	slices.Reverse(items)
 	var all []errand
 	for _, item := range items {
-		kept, err := p.opened(item.ID, "walks")
+		kept, err := p.readOut(item.ID, "walks")
 		if err != nil {
-			p.say("%s is left out: %v", clean.Line(item.ID), why(err))
+			p.tellMissing([]string{clean.Line(item.ID) + " is left out: " + why(err).Error() + "."})
 			continue
 		}
-		_, changes, _, _ := record.MeetingOf(kept.Journal())
-		p.tellDamage(kept)
-		_ = kept.Close() // nothing was added
-		for i := range changes {
-			changes[i] = tidyChange(changes[i])
-		}
-		m, _ := navigator.ReplayMeeting(lib.Tree(), changes)
+		t, _ := talkIn(kept)
+		m, missing := t.replayed(lib)
+		p.tellMissing(missing)
 		if note := m.Entry(navigator.EntryTeamNote); note.Words() != "" {
 			day, _, _ := strings.Cut(note[len(note)-1].At, "T")
 			all = append(all, errand{note.Words(), m.Entry(navigator.EntryTeamOwner).Words(), day})

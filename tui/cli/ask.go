@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"bearings/content/clean"
 	"bearings/navigator/store/locks"
 	"bearings/tui/plain"
 )
@@ -65,7 +66,7 @@ func (a asking) untilRight(question string, try func(passphrase string) error) e
 		if !wrong || n == tries || a.out == nil {
 			return err
 		}
-		a.say(capital(why(err).Error()) + ". Try again, or leave with ctrl+c.")
+		a.say(clean.Capital(why(err).Error()) + ". Try again, or leave with ctrl+c.")
 	}
 }
 
@@ -92,7 +93,7 @@ func (a asking) fresh(question string) (string, error) {
 		if n == tries || a.out == nil {
 			return "", failed("try again when you can type it twice; nothing was changed", "%w", wrong)
 		}
-		a.say(capital(wrong.Error()) + ". Try again, or leave with ctrl+c.")
+		a.say(clean.Capital(wrong.Error()) + ". Try again, or leave with ctrl+c.")
 	}
 }
 

@@ -66,7 +66,7 @@ func (p *program) run(args []string) error {
 	root := p.root()
 	root.SetArgs(append([]string{}, args...))
 	root.SetIn(p.std.In)
-	root.SetOut(p.std.Out)
+	root.SetOut(sink{p.std.Out})
 	root.SetErr(p.std.Err)
 	return root.Execute()
 }

@@ -18,7 +18,7 @@ const (
 	Signalled = 128 // for 130, ctrl+c
 )
 
-// ExitCodes says what the codes mean, for the help and the man page.
+// exitCodes says what the codes mean, for the help and the man page.
 func exitCodes() [][2]string {
 	return [][2]string{
 		{"0", "done"},
@@ -52,13 +52,32 @@ func failed(hint, format string, args ...any) error {
 	return &fault{code: Failed, hint: hint, message: err.Error(), cause: errors.Unwrap(err)}
 }
 
+// A sink is the output. Its errors are marked, so that one of the output is not taken for another’s, nor
+// another’s for one of the output.
+type sink struct{ to io.Writer }
+
+// An unsent is why the output took no more.
+type unsent struct{ error }
+
+// Unwrap returns what the system said.
+func (u unsent) Unwrap() error { return u.error }
+
+// Write writes to the output.
+func (s sink) Write(text []byte) (int, error) {
+	n, err := s.to.Write(text)
+	if err != nil {
+		err = unsent{err}
+	}
+	return n, err
+}
+
 // report tells an error on the stream for messages and returns the exit code. Somebody who has
-// stopped reading, as head does, is told nothing.
+// stopped reading, as head does, is told nothing; and nothing is told of an output that is closed.
 func report(err error, to io.Writer) int {
 	switch {
 	case errors.Is(err, syscall.EPIPE):
 		return Signalled + int(syscall.SIGPIPE)
-	case errors.Is(err, os.ErrClosed) || errors.Is(err, syscall.EBADF):
+	case errors.As(err, &unsent{}) && (errors.Is(err, os.ErrClosed) || errors.Is(err, syscall.EBADF)):
 		return Failed
 	}
 	f := &fault{code: Failed, message: err.Error()}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -89,11 +88,10 @@ func (p *program) blankKept(format, id string) error {
 	if err != nil {
 		return err
 	}
-	s, err := p.read(id)
+	s, err := p.read(p.readOut(id, "sheets"))
 	if err != nil {
 		return err
 	}
-	defer s.kept.Close()
 	page, err := s.form(lib)
 	if err != nil {
 		return err
@@ -104,7 +102,7 @@ func (p *program) blankKept(format, id string) error {
 // raw writes to the output as it is: what other programs read is never made ASCII, and neither is
 // what somebody wrote.
 func (p *program) raw(text string) error {
-	_, err := io.WriteString(p.std.Out, text)
+	_, err := io.WriteString(sink{p.std.Out}, text)
 	return err
 }
 
@@ -115,12 +113,4 @@ func titles(lib *content.Library) map[string]string {
 		all[page.ID] = page.Title
 	}
 	return all
-}
-
-// capital begins words as a sentence begins.
-func capital(words string) string {
-	if words == "" {
-		return ""
-	}
-	return strings.ToUpper(words[:1]) + words[1:]
 }

@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"bearings/content"
 	"bearings/content/clean"
 	"bearings/content/export"
 	"bearings/navigator"
@@ -78,10 +81,11 @@ func (p *program) exportWalk(name, reader, format string, share, to []string) er
 	if err != nil {
 		return err
 	}
-	page, err := p.pageOf(id, export.Reader(reader))
+	page, missing, err := p.pageOf(id, export.Reader(reader))
 	if err != nil {
 		return err
 	}
+	p.tellMissing(missing)
 	if reader == forCalendar {
 		return p.calendar(page, to)
 	}
@@ -154,44 +158,54 @@ func (p *program) walkOrTalk(name string) (string, error) {
 	return p.walkNamed(name)
 }
 
-// pageOf reads a kept walk with the supervisions it was brought to, or one supervision, for a reader.
-// What stands in the files came from the disk, and is cleaned.
-func (p *program) pageOf(id string, reader export.Reader) (export.Walk, error) {
+// pageOf reads a kept walk with the supervisions it was brought to, or one supervision, for a reader, and
+// tells what of them is not on the page. What stands in the files came from the disk, and is cleaned.
+func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, missing []string, err error) {
 	lib, err := p.library()
 	if err != nil {
-		return export.Walk{}, err
+		return export.Walk{}, nil, err
 	}
-	kept, err := p.opened(id, "walks")
+	kept, err := p.readOut(id, "walks")
 	if err != nil {
-		return export.Walk{}, err
+		return export.Walk{}, nil, err
 	}
-	defer kept.Close()
-	p.tellDamage(kept)
 	head := kept.Head()
-	page := export.Walk{
+	page = export.Walk{
 		For: reader, Code: clean.Line(head.Case), Name: id, Begun: clean.Line(string(head.Made)), Manual: clean.Line(head.Content),
 		Zone: p.std.Now().Location(), Ending: visit.Ending(lib), Words: lib.Words(), Questions: visit.SupervisorsQuestions(lib),
 	}
 	if head.Kind == record.KindMeeting {
-		_, changes, _, ok := record.MeetingOf(kept.Journal())
+		t, ok := talkIn(kept)
 		if !ok {
-			return export.Walk{}, failed("any editor can show what stands in "+clean.Line(kept.Path()), "it holds no supervision that can be read")
+			return export.Walk{}, nil, unreadable(kept, "supervision")
 		}
-		return p.withTalk(page, changes).Against(lib.Tree()), nil
+		page, missing = withTalk(page, lib, t)
+		return page.Against(lib.Tree()), missing, nil
 	}
-	told, _, ok := record.WalkOf(kept.Journal())
+	told, strange, ok := record.WalkOf(kept.Journal())
 	if !ok {
-		return export.Walk{}, failed("any editor can show what stands in "+clean.Line(kept.Path()), "it holds no walk that can be read")
+		return export.Walk{}, nil, unreadable(kept, "walk")
 	}
-	page = withWalk(page, told)
-	talks, err := p.talksOf(id)
+	page, missing = withWalk(page, told), shelved{kept: kept}.missing(len(strange))
+	talks, out, err := p.talksOf(id)
 	if err != nil {
-		return export.Walk{}, err
+		return export.Walk{}, nil, err
 	}
-	for _, changes := range talks {
-		page = p.withTalk(page, changes)
+	missing = append(missing, out...)
+	for _, t := range talks {
+		var lost []string
+		page, lost = withTalk(page, lib, t)
+		missing = append(missing, lost...)
 	}
-	return page.Against(lib.Tree()), nil
+	return page.Against(lib.Tree()), missing, nil
+}
+
+// unreadable tells why a file is no page of a walk or a supervision.
+func unreadable(kept *store.Kept, thing string) error {
+	if err := (shelved{kept: kept}).stays(); err != nil {
+		return err
+	}
+	return failed("any editor can show what stands in "+clean.Line(kept.Path()), "it holds no %s that can be read", thing)
 }
 
 // withWalk puts a kept walk into a page.
@@ -239,51 +253,76 @@ func noteOf(n record.Note) export.Note {
 	return note
 }
 
-// withTalk puts a supervision into a page.
-func (p *program) withTalk(page export.Walk, changes []navigator.MeetingChange) export.Walk {
+// A keptTalk is a kept supervision as it was read.
+type keptTalk struct {
+	file    shelved
+	of      string // the name of its walk
+	changes []navigator.MeetingChange
+}
+
+// talkIn reads a supervision in a file; ok is false where nothing there says which it is.
+func talkIn(kept *store.Kept) (t keptTalk, ok bool) {
+	of, changes, strange, ok := record.MeetingOf(kept.Journal())
 	for i := range changes {
 		changes[i] = tidyChange(changes[i])
-		page.Last = max(page.Last, changes[i].At)
 	}
-	lib, err := p.library()
-	if err != nil {
-		return page
-	}
-	meeting, _ := navigator.ReplayMeeting(lib.Tree(), changes)
-	return page.WithMeeting(meeting)
+	return keptTalk{shelved{kept: kept, strange: len(strange)}, clean.Line(of.Walk), changes}, ok
 }
 
-// talksOf reads the supervisions that a walk was brought to, the oldest first.
-func (p *program) talksOf(walk string) ([][]navigator.MeetingChange, error) {
+// replayed is the supervision, and why that is not all that stands in its file.
+func (t keptTalk) replayed(lib *content.Library) (navigator.Meeting, []string) {
+	meeting, left := navigator.ReplayMeeting(lib.Tree(), t.changes)
+	return meeting, t.file.missing(t.file.strange + len(left))
+}
+
+// withTalk puts a supervision into a page, and tells what of it is not there.
+func withTalk(page export.Walk, lib *content.Library, t keptTalk) (export.Walk, []string) {
+	for _, c := range t.changes {
+		page.Last = max(page.Last, c.At)
+	}
+	meeting, missing := t.replayed(lib)
+	return page.WithMeeting(meeting), missing
+}
+
+// talksOf reads the supervisions that a walk was brought to, the oldest first, and tells of those that may
+// be among them and cannot be read.
+func (p *program) talksOf(walk string) (talks []keptTalk, out []string, err error) {
 	items, _, err := p.kind(record.KindMeeting)
 	if err != nil {
-		return nil, nowhere(err)
+		return nil, nil, nowhere(err)
 	}
 	slices.Reverse(items)
-	var talks [][]navigator.MeetingChange
 	for _, item := range items {
 		if item.Err != nil {
+			out = append(out, passedOver(item, why(item.Err))...)
 			continue
 		}
-		kept, err := p.opened(item.ID, "walks")
+		kept, err := p.readOut(item.ID, "walks")
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		of, changes, _, ok := record.MeetingOf(kept.Journal())
-		if ok && clean.Line(of.Walk) == walk {
-			p.tellDamage(kept)
-			talks = append(talks, changes)
+		switch t, ok := talkIn(kept); {
+		case ok && t.of == walk:
+			talks = append(talks, t)
+		case !ok && len(kept.Shut()) > 0:
+			out = append(out, passedOver(item, kept.Shut()[0].Why)...)
+		case !ok:
+			out = append(out, passedOver(item, errNoTalk)...)
 		}
-		_ = kept.Close() // nothing was added
 	}
-	return talks, nil
+	return talks, out, nil
 }
 
-// tellDamage says that what is printed is not all, and has the exit code say so. A face on the terminal is
-// not written over.
-func (p *program) tellDamage(kept *store.Kept) {
-	if s := (shelved{kept: kept}); s.damaged() && !p.faced {
-		p.say("A part of %s is damaged. What stands before it is here.", s.file())
-		p.code = Failed
+var errNoTalk = errors.New("nothing in it says which walk it is of")
+
+// passedOver says that a file is left out which may be a supervision of the walk that is shown. What is called
+// after another kind of thing is none, whatever has become of it.
+func passedOver(item store.Item, because error) []string {
+	file := clean.Line(filepath.Base(item.Path))
+	for _, other := range []string{record.KindWalk, record.KindSheet} {
+		if strings.HasPrefix(file, other+"-") {
+			return nil
+		}
 	}
+	return []string{file + " is left out, and may be a supervision of this walk: " + clean.Line(because.Error()) + "."}
 }

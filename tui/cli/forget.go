@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"bearings/content/clean"
-	"bearings/navigator"
 	"bearings/navigator/record"
 	"bearings/navigator/store"
 )
@@ -94,33 +93,38 @@ func (p *program) described(item store.Item) string {
 // evidence warns of deleting what touched a safety page, or may have; of a worksheet it says nothing.
 func (p *program) evidence(item store.Item) string {
 	const ask = " Notes of it may be needed as evidence: ask before you delete it."
+	thing := "walk"
 	switch {
 	case item.Head.Kind == record.KindSheet:
 		return ""
 	case item.Locked:
 		return "This is locked, and may have touched a safety page." + ask
-	case p.touchedSafety(item.ID):
-		return "This walk touched a safety page." + ask
+	case item.Head.Kind == record.KindMeeting:
+		thing = "supervision"
 	}
-	return ""
+	switch touched, sure := p.touchedSafety(item.ID); {
+	case !touched && sure:
+		return ""
+	case !touched:
+		return "Not all of this can be read, and it may have touched a safety page." + ask
+	}
+	return "This " + thing + " touched a safety page." + ask
 }
 
-// touchedSafety reports whether a kept walk came to a page of safety beyond the question that every walk
-// begins with, or may have: what cannot be read may hold anything (domain brief 6.3).
-func (p *program) touchedSafety(id string) bool {
+// touchedSafety reports whether something kept came to a page of safety, as the shelf tells it, and whether
+// that is sure: what cannot be read may hold anything (domain brief 6.3).
+func (p *program) touchedSafety(id string) (touched, sure bool) {
 	k, err := p.keeper()
 	if err != nil {
-		return true
+		return false, false
 	}
-	kept, err := k.on().Open(id)
+	kept, err := k.on().Read(id)
 	if err != nil {
-		return true
+		return false, false
 	}
-	defer kept.Close()
-	told, strange, ok := record.WalkOf(kept.Journal())
-	return !ok || len(strange) > 0 || len(kept.Damage()) > 0 || slices.ContainsFunc(told.Moves, func(m navigator.Move) bool {
-		return m.Answer.How == navigator.Worried || m.Kind == navigator.Safety && m.Made() && !m.Begins() && m.Answer.How != navigator.Again
-	})
+	g, head := record.GistOf(kept.Journal(), nil), kept.Head()
+	known := head.Kind == record.KindWalk || head.Kind == record.KindMeeting
+	return g.Safety, known && g.Strange == 0 && len(kept.Damage()) == 0 && len(kept.Shut()) == 0 && !head.Newer()
 }
 
 // confirm has the name of what is to be deleted typed again.

@@ -30,11 +30,25 @@ type keeper struct {
 
 // held is a sheet that is open.
 type held struct {
-	kept *store.Kept
-	upto int // how many of its changes are on disk
+	kept  *store.Kept
+	upto  int  // how many of its changes are on disk
+	begun bool // it was begun here, and not opened: a save without a name may be the rest of what began it
 }
 
 func (h *held) name() string { return h.kept.Head().ID }
+
+// takes reports whether what is to be saved under a name belongs into the file that is open. Without a
+// name something is saved for the first time, and is never added to a file that was there before: that one
+// may be of another case.
+func (h *held) takes(name string) bool {
+	switch {
+	case h == nil:
+		return false
+	case name == "":
+		return h.begun
+	}
+	return name == h.name()
+}
 
 // Why a face is told that something cannot be kept, where it is not the disk that refuses.
 var (
@@ -154,7 +168,7 @@ func (k *keeper) keep(s visit.Save) visit.Saved {
 	if err := k.write(s); err != nil {
 		saved.Err = plainly(err)
 	}
-	if h := k.open[s.Sheet]; h != nil && (s.Name == "" || s.Name == h.name()) {
+	if h := k.open[s.Sheet]; h.takes(s.Name) {
 		saved.Name, saved.Upto = h.name(), h.upto
 	}
 	return saved
@@ -167,7 +181,7 @@ func (k *keeper) write(s visit.Save) error {
 		return errClosing
 	case h == nil && s.Name == "":
 		return k.begin(s)
-	case h == nil || s.Name != "" && s.Name != h.name():
+	case !h.takes(s.Name):
 		return errElsewhere
 	case h.upto < s.First:
 		return errGap
@@ -199,7 +213,7 @@ func (k *keeper) begin(s visit.Save) error {
 	case "":
 	case visit.Supervision:
 		head.Kind = record.KindMeeting
-		if h := k.open[""]; s.From == "" && h != nil {
+		if h := k.open[""]; s.From == "" && h.takes("") {
 			s.From = h.name() // at the very end both are handed over at once
 		}
 		named, err = record.Meeting{Walk: s.From, Title: s.Step}.Record(record.At(k.now()))
@@ -226,7 +240,7 @@ func (k *keeper) begin(s visit.Save) error {
 	if err != nil {
 		return err
 	}
-	k.open[s.Sheet] = &held{kept, len(records)}
+	k.open[s.Sheet] = &held{kept, len(records), true}
 	return nil
 }
 

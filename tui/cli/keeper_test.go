@@ -80,11 +80,11 @@ func kept(t testing.TB, state string, values ...string) (id string) {
 // values are what stands on disk, whoever has it open.
 func values(t testing.TB, state, id string) []string {
 	t.Helper()
-	s, err := at(t, state).read(id)
+	p := at(t, state)
+	s, err := p.read(p.readOut(id, "sheets"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.kept.Close()
 	return told(s.changes)
 }
 
@@ -322,4 +322,43 @@ func TestNoFolderIsMadeBeforeTime(t *testing.T) {
 	if left, err := os.ReadDir(state); err != nil || len(left) > 0 {
 		t.Errorf("%v are there, %v", left, err)
 	}
+}
+
+// What is saved without a name begins a file. It never goes into one that was opened, whatever that is of:
+// it may be another young person’s.
+func TestAFirstSaveNeverGoesIntoAFileThatWasOpened(t *testing.T) {
+	state, all := t.TempDir(), walkSave(someWalk(t))
+	first := all
+	first.Code, first.Entries = "HX", all.Entries[:1]
+	p := at(t, state)
+	other := p.keep(first)
+	p.close()
+	path, before := journal(t, state)
+
+	p = at(t, state)
+	if _, err := (shelf{p}).Take(other.Name); err != nil {
+		t.Fatal(err)
+	}
+	all.Code = "QQ"
+	if got := p.keep(all); got.Err == nil || got.Name != "" || got.Upto != 0 {
+		t.Errorf("a walk of another case is told to be kept: %+v", got)
+	}
+	talk := p.keep(visit.Save{Sheet: visit.Supervision, Code: "QQ", Title: "Supervision", Said: navigator.Meet(someWalk(t), navigator.Ten, "", nil).Changes()})
+	p.close()
+	if after, err := os.ReadFile(path); err != nil || string(after) != before {
+		t.Errorf("the file that was opened is now, %v:\n%s", err, after)
+	}
+	if told := holds(t, filepath.Join(filepath.Dir(path), keptFile(t, state, talk.Name))); strings.Contains(told, other.Name) {
+		t.Errorf("its supervision is told to be of the walk that was opened:\n%s", told)
+	}
+}
+
+// keptFile is what the file of something that is kept is called.
+func keptFile(t testing.TB, state, id string) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(state, "bearings", "kept", "*"+id+".journal"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("%q has the files %v, %v", id, found, err)
+	}
+	return filepath.Base(found[0])
 }

@@ -44,7 +44,7 @@ func (p *program) siteCommand() *cobra.Command {
 			if err := store.WriteFolder(args[0], all); err != nil {
 				return failed("name a folder that is not there yet, or is empty", "the site was not written: %w", err)
 			}
-			return p.lines([]string{fmt.Sprintf("%d files are in %s. Open %s.", len(all), clean.Line(args[0]), clean.Line(filepath.Join(args[0], "index.html")))})
+			return p.lines([]string{fmt.Sprintf("%d files are in %s. Open %s.", len(all), folderWords(args[0]), clean.Line(filepath.Join(args[0], "index.html")))})
 		},
 	}
 }
@@ -218,4 +218,12 @@ func oneFolder(cmd *cobra.Command, args []string) error {
 		return usage("for example `"+firstExample(cmd)+"`", "%s needs the name of a folder", cmd.Name())
 	}
 	return nil
+}
+
+// folderWords is what a folder is called in a sentence.
+func folderWords(dir string) string {
+	if filepath.Clean(dir) == "." {
+		return "this folder"
+	}
+	return clean.Line(dir)
 }

@@ -76,7 +76,7 @@ func (p *program) paths(asJSON bool) error {
 			if place.Name == "settings" || place.Name == "packs" {
 				hint = configHint()
 			}
-			lines = append(lines, place.Name+": nowhere", "    "+place.Use+". "+capital(hint)+".")
+			lines = append(lines, place.Name+": nowhere", "    "+place.Use+". "+clean.Capital(hint)+".")
 			continue
 		}
 		lines = append(lines, fmt.Sprintf("%s: %s", place.Name, place.Path), fmt.Sprintf("    %s. It is %s.", place.Use, there))

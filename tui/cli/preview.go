@@ -150,7 +150,7 @@ func (p *program) shows(lib *content.Library) {
 // previewLines holds a preview on plain streams: what is wrong is told whenever something is saved.
 func (p *program) previewLines(w *watching, settings content.Settings, makeFor string) error {
 	var turn sync.Mutex // of the output, and of what was saved
-	out := &byTurns{to: p.std.Out, turn: &turn}
+	out := &byTurns{to: sink{p.std.Out}, turn: &turn}
 	var saved []tui.Reloaded
 	first, _ := w.next() // what is wrong with the pages as they are
 	if _, err := io.WriteString(out, p.shown("A preview of "+clean.Line(w.dir)+". "+savedWords(w, ""))+"\n\n"); err != nil {

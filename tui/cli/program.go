@@ -110,7 +110,7 @@ func (p *program) out(text string) error {
 	if p.ascii() {
 		text = plain.ASCII(text)
 	}
-	_, err := io.WriteString(p.std.Out, text)
+	_, err := io.WriteString(sink{p.std.Out}, text)
 	return err
 }
 
@@ -138,7 +138,7 @@ func (p *program) paint(lines []string) error {
 
 // json writes a value for programs to read.
 func (p *program) json(value any) error {
-	enc := json.NewEncoder(p.std.Out)
+	enc := json.NewEncoder(sink{p.std.Out})
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(value)

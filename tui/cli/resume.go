@@ -34,9 +34,8 @@ func (s shelved) damaged() bool {
 	return slices.ContainsFunc(s.kept.Damage(), func(d record.Damage) bool { return !d.Repairs() })
 }
 
-// read opens a kept worksheet by its id, and unlocks it if it must. It is the caller’s to close.
-func (p *program) read(id string) (shelved, error) {
-	kept, err := p.opened(id, "sheets")
+// read reads a kept worksheet that was opened, or read out. It is the caller’s to close.
+func (p *program) read(kept *store.Kept, err error) (shelved, error) {
 	if err != nil {
 		return shelved{}, err
 	}
@@ -53,8 +52,7 @@ func (p *program) read(id string) (shelved, error) {
 	return shelved{}, s.unlike()
 }
 
-// stays tells why a file that begins with something locked is not opened, or nil. Lines behind its
-// beginning that stay locked are told as ones that cannot be understood.
+// stays tells why a file that begins with something locked is not opened, or nil.
 func (s shelved) stays() error {
 	for _, shut := range s.kept.Shut() {
 		if shut.N == 0 {
@@ -123,13 +121,13 @@ func (p *program) resume(id string) (visit.Resumed, error) {
 	if err != nil {
 		return visit.Resumed{}, err
 	}
-	s, err := p.read(id)
+	s, err := p.read(p.opened(id, "sheets"))
 	if err != nil {
 		return visit.Resumed{}, err
 	}
 	r, err := s.resumed(lib)
 	if err == nil {
-		err = k.hold(r.Page, &held{s.kept, r.Upto})
+		err = k.hold(r.Page, &held{kept: s.kept, upto: r.Upto})
 	}
 	if err != nil {
 		_ = s.kept.Close()
@@ -154,7 +152,7 @@ func (s shelved) resumed(lib *content.Library) (visit.Resumed, error) {
 	only := onlyRead(s.kept.ReadOnly())
 	return visit.Resumed{
 		Page: page.ID, Filled: filled, Name: s.id(), From: s.sheet.From, Step: s.sheet.Step, Upto: len(s.changes),
-		Only: only, Note: sentences(only, damage, lostLines(lost)),
+		Only: only, Note: sentences(only, damage, s.cutOff(), lostLines(lost), s.staysLocked()),
 	}, nil
 }
 
@@ -204,7 +202,7 @@ func onlyRead(err error) string {
 	if errors.Is(err, store.ErrInUse) {
 		words = store.ErrInUse.Error() // without the number of the process that has it
 	}
-	return capital(words) + ", so it can be read and not written on."
+	return clean.Capital(words) + ", so it can be read and not written on."
 }
 
 // lostLines says how much of a file came to nothing, or "".
@@ -216,6 +214,61 @@ func lostLines(n int) string {
 		return "1 line of the file could not be understood; it stays in it."
 	}
 	return fmt.Sprintf("%d lines of the file could not be understood; they stay in it.", n)
+}
+
+// cutOff says that what was being written when the program was stopped is not there, or "".
+func (s shelved) cutOff() string {
+	if !s.kept.Repaired() {
+		return ""
+	}
+	return "The program was stopped while it wrote the last line, so that line is not kept."
+}
+
+// staysLocked says how much of a file stays locked behind its beginning, or "".
+func (s shelved) staysLocked() string {
+	n := 0
+	for _, shut := range s.kept.Shut() {
+		if shut.N > 0 {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 line of the file stays locked, as it was locked with another key."
+	}
+	return fmt.Sprintf("%d lines of the file stay locked, as they were locked with another key.", n)
+}
+
+// missing says why what is shown of a file is not all that stands in it, a sentence for each reason. lost is
+// how many of its lines came to nothing.
+func (s shelved) missing(lost int) []string {
+	var all []string
+	if s.damaged() {
+		all = append(all, "A part of "+s.file()+" is damaged. What stands before it is here.")
+	}
+	if err := s.stays(); err != nil {
+		all = append(all, err.Error()+".")
+	}
+	newer := ""
+	if s.kept.Head().Newer() {
+		newer = "A newer Bearings made it, and may have written more than this one can show."
+	}
+	for _, why := range []string{newer, lostLines(lost), s.staysLocked()} {
+		if why != "" {
+			all = append(all, "Not all of "+s.file()+" is here. "+why)
+		}
+	}
+	return all
+}
+
+// tellMissing says why what is printed is not all, and has the exit code say so.
+func (p *program) tellMissing(why []string) {
+	for _, sentence := range why {
+		p.say("%s", sentence)
+		p.code = Failed
+	}
 }
 
 // sentences joins the ones that are there.

@@ -212,17 +212,13 @@ func (p *program) printSheet(format, id string, to []string) error {
 	if err != nil {
 		return err
 	}
-	s, err := p.read(id)
+	s, err := p.read(p.readOut(id, "sheets"))
 	if err != nil {
 		return err
 	}
-	defer s.kept.Close()
-	if s.damaged() {
-		p.say("A part of %s is damaged. What stands before it is here.", s.file())
-		p.code = Failed
-	}
 	page, err := s.form(lib)
 	if err != nil && format == "md" {
+		p.tellMissing(s.missing(s.strange))
 		p.say("The manual no longer has this worksheet. This is what was written, and where.")
 		return p.handOver([]byte(s.bare(visit.Ending(lib))), to)
 	}
@@ -233,9 +229,7 @@ func (p *program) printSheet(format, id string, to []string) error {
 	if err != nil {
 		return err
 	}
-	if lost > 0 {
-		p.say("%s", lostLines(lost))
-	}
+	p.tellMissing(s.missing(lost))
 	out, err := written(format, exported(lib, page, filled, s))
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"strings"
 
 	"bearings/content/clean"
 	"bearings/content/export"
@@ -60,9 +61,10 @@ func (s shelf) Take(name string) (visit.ResumedWalk, error) {
 }
 
 // Print writes the record of a walk to a new file, and returns the file's name. What looks as if it could
-// tell who somebody is has to be asked for once more.
+// tell who somebody is has to be asked for once more. Where not all of it could be read, the page says so
+// before anything else.
 func (s shelf) Print(name string, sure bool) (file string, named []string, err error) {
-	page, err := s.p.pageOf(name, export.ForRecord)
+	page, missing, err := s.p.pageOf(name, export.ForRecord)
 	if err != nil {
 		return "", nil, err
 	}
@@ -72,7 +74,11 @@ func (s shelf) Print(name string, sure bool) (file string, named []string, err e
 	if len(named) > 0 && !sure {
 		return "", named, nil
 	}
-	file, err = store.WriteNew(".", "walk "+name, page.Text())
+	text := page.Text()
+	if len(missing) > 0 {
+		text = strings.Join(missing, "\n") + "\n\n" + text
+	}
+	file, err = store.WriteNew(".", "walk "+name, text)
 	return file, named, err
 }
 

@@ -51,8 +51,8 @@ func (p *program) talk(name string, length navigator.Length) (beginning, error) 
 		return beginning{}, nowhere(err)
 	}
 	for _, item := range items {
-		if item.ID == name {
-			return p.talkAgain(name)
+		if strings.EqualFold(item.ID, name) {
+			return p.talkAgain(item.ID)
 		}
 	}
 	id, err := p.walkNamed(name)
@@ -91,7 +91,7 @@ func (p *program) talkAgain(id string) (beginning, error) {
 		damage, err = s.mend()
 	}
 	if err == nil {
-		err = k.hold(visit.Supervision, &held{kept, len(changes)})
+		err = k.hold(visit.Supervision, &held{kept: kept, upto: len(changes)})
 	}
 	if err != nil {
 		_ = kept.Close()
@@ -103,7 +103,7 @@ func (p *program) talkAgain(id string) (beginning, error) {
 	meeting, left := navigator.ReplayMeeting(lib.Tree(), changes)
 	again := visit.ResumedMeeting{
 		Meeting: meeting, Name: id, Upto: len(changes), Only: onlyRead(kept.ReadOnly()),
-		Note: sentences(damage, lostLines(len(strange)+len(left))),
+		Note: sentences(damage, s.cutOff(), lostLines(len(strange)+len(left)), s.staysLocked()),
 	}
 	b := beginning{talk: &visit.Talk{Again: &again}}
 	if of.Walk != "" {

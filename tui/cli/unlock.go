@@ -163,20 +163,31 @@ func stopped(code int) error {
 	return &fault{code: code, message: errStopped.Error(), hint: "nothing was changed", cause: errStopped}
 }
 
-// opened opens something that is kept, to be read. Where some of it is locked it is unlocked first,
+// opened opens something that is kept, to go on with it. Where some of it is locked it is unlocked first,
 // with the passphrase if that has not been given yet. It is the caller’s to close.
 func (p *program) opened(id, list string) (*store.Kept, error) {
+	return p.having(id, list, (*store.Shelf).Open)
+}
+
+// readOut reads something that is kept, to show what stands in it, and unlocks it as opened does. Whoever
+// writes on it meanwhile is not in the way, and the file stays as it is.
+func (p *program) readOut(id, list string) (*store.Kept, error) {
+	return p.having(id, list, (*store.Shelf).Read)
+}
+
+// having opens something that is kept in one of the two ways.
+func (p *program) having(id, list string, open func(*store.Shelf, string) (*store.Kept, error)) (*store.Kept, error) {
 	k, err := p.keeper()
 	if err != nil {
 		return nil, nowhere(err)
 	}
-	kept, err := k.on().Open(id)
+	kept, err := open(k.on(), id)
 	if err == nil && shutFor(kept, locks.ErrLocked) && !k.unlocked() {
 		_ = kept.Close() // nothing was added
 		if err := p.unlock(); err != nil {
 			return nil, err
 		}
-		kept, err = k.on().Open(id)
+		kept, err = open(k.on(), id)
 	}
 	if err != nil {
 		return nil, failed("`bearings "+list+"` lists what is kept", "%w", err)

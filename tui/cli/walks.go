@@ -259,7 +259,7 @@ func (p *program) resumeWalk(id string) (visit.ResumedWalk, error) {
 	damage, err := s.mend()
 	upto := len(kept.Journal().Records)
 	if err == nil {
-		err = k.hold("", &held{kept, upto})
+		err = k.hold("", &held{kept: kept, upto: upto})
 	}
 	if err != nil {
 		_ = kept.Close()
@@ -269,7 +269,7 @@ func (p *program) resumeWalk(id string) (visit.ResumedWalk, error) {
 	walk, gone, left := navigator.Rewalk(lib.Tree(), told.Moves)
 	r := visit.ResumedWalk{
 		Walk: walk, Name: id, Code: clean.Line(kept.Head().Case), Upto: upto, Only: onlyRead(kept.ReadOnly()),
-		Changed: changed(lib, told), Note: sentences(damage, lostLines(len(strange)+len(left))),
+		Changed: changed(lib, told), Note: sentences(damage, s.cutOff(), lostLines(len(strange)+len(left)), s.staysLocked()),
 	}
 	if n := len(told.Codes); n > 0 {
 		r.Code = clean.Line(told.Codes[n-1].Code)

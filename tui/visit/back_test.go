@@ -86,14 +86,14 @@ func TestTheDayIsThatOfThePageOneStandsOn(t *testing.T) {
 
 // A walk that is being opened is not opened twice, however often enter is pressed.
 func TestAWalkFromTheShelfIsOpenedOnce(t *testing.T) {
-	v := begun(t).Shelve([]visit.Shelved{{Name: "aaaa", Code: "HX", Stands: "Carried along", Last: "2026-11-20"}}, nil)
+	v := do(begun(t), visit.Shelve).Shelve([]visit.Shelved{{Name: "aaaa", Code: "HX", Stands: "Carried along", Last: "2026-11-20"}}, nil)
 	v, first := v.Do(visit.Command{ID: visit.Go})
 	v, second := v.Do(visit.Command{ID: visit.Go})
 	v, third := v.Do(visit.Command{ID: visit.Supervise})
 	if len(first) != 1 || len(second)+len(third) > 0 {
 		t.Errorf("%v, %v, %v", first, second, third)
 	}
-	v = v.Taken(visit.ResumedWalk{}, false, errors.New("it is gone"))
+	v, _ = v.Taken(visit.ResumedWalk{}, false, errors.New("it is gone"))
 	if _, again := v.Do(visit.Command{ID: visit.Go}); len(again) != 1 {
 		t.Error("after it could not be opened it cannot be tried again")
 	}

@@ -89,9 +89,9 @@ const (
 
 // An Effect is something a face has to do for a visit.
 type Effect struct {
-	Do     ID     // Keep, Copy, Print, Quit, Leave, Suspend, Shelve, Take, PrintKept or Forget
-	Name   string // of the page, for a file's name; or what a walk is kept under
-	Text   string // Markdown to copy or print
+	Do     ID     // Keep, Copy, Print, Edit, SetSetting, Quit, Leave, Suspend, Shelve, Take, PrintKept or Forget
+	Name   string // of the page, for a file's name; what a walk is kept under; or which setting
+	Text   string // Markdown to copy or print; or what a setting becomes
 	Beside bool   // where it is copied, it is printed as well, since no terminal says whether it took it
 	Save   Save   // what to write, for Keep
 	Talk   bool   // of Take: in supervision
@@ -102,6 +102,9 @@ type Effect struct {
 // note. Safety is never refused. What has been written on a kept sheet is among the effects.
 func (v Visit) Do(c Command) (Visit, []Effect) {
 	next, effects := v.do(c)
+	if next.Typing() && c.ID != Shelve {
+		next.listing = false // who begins to write has gone on from there
+	}
 	next, settled := next.settles()
 	effects = append(effects, settled...)
 	next, saves := next.looksBack(v.walk).keepsAlways().clocks().meets().logs().sends(c.ID == Keep || c.ID == KeepWalk || c.ID == Quit)
@@ -129,6 +132,10 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 		}
 		return v, nil
 	}
+	if v.taking && !duringTaking(c.ID) {
+		v.note = "The kept walk is being opened. It takes a moment."
+		return v, nil
+	}
 	if why := v.Off(c.ID); why != "" {
 		v.note = why
 		return v, nil
@@ -143,6 +150,7 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 		if v.top().Kind == Shelving {
 			return v.pop(), nil
 		}
+		v.listing = true
 		return v, []Effect{{Do: Shelve}}
 	case Choose, Go, Right, Tick, Supervise, Remove, Print:
 		if p := v.top(); p.Kind == Shelving && !p.seeking() {
@@ -160,6 +168,16 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 		return v.edits()
 	}
 	return v.move(c), nil
+}
+
+// duringTaking reports whether a command is carried out while a kept walk is on its way: nothing is begun
+// then that the walk would take away when it comes. Safety comes before all this.
+func duringTaking(id ID) bool {
+	switch id {
+	case Nothing, Minute, Hide, Quit, Leave, Suspend:
+		return true
+	}
+	return false
 }
 
 // move carries out the commands that only change the visit.

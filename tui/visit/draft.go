@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,20 +36,26 @@ func (d Draft) with(before string) Draft {
 	return d
 }
 
-// typed puts words at the cursor. What a terminal would obey is left out.
-func (d Draft) typed(words string) Draft {
+// typed puts words at the cursor, and reports whether there is room for them: else nothing is put there.
+// What a terminal would obey is left out.
+func (d Draft) typed(words string) (Draft, bool) {
 	words = clean.Text(words)
 	if !d.Lines {
 		words = oneLine(words)
 	}
 	if utf8.RuneCountInString(d.Text)+utf8.RuneCountInString(words) > longestField {
-		return d
+		return d, false
 	}
-	return d.with(d.Before() + words)
+	return d.with(d.Before() + words), true
 }
 
-// edited carries out a command that changes what is written, or moves in it.
-func (d Draft) edited(c Command) Draft {
+// noRoom says that a draft would be too long with what was typed or pasted.
+func noRoom() string {
+	return fmt.Sprintf("That does not fit: there is room for %d characters here. Nothing of it was taken in.", longestField)
+}
+
+// edited carries out a command that changes what is written, or moves in it. It reports whether that fits.
+func (d Draft) edited(c Command) (next Draft, fits bool) {
 	before := d.Before()
 	switch c.ID {
 	case Type:
@@ -57,11 +64,11 @@ func (d Draft) edited(c Command) Draft {
 		return d.typed("\n") // a field of one line makes a blank of it
 	case Erase:
 		_, size := utf8.DecodeLastRuneInString(before)
-		return d.with(before[:len(before)-size])
+		return d.with(before[:len(before)-size]), true
 	case EraseWord:
-		return d.with(lessWord(before))
+		return d.with(lessWord(before)), true
 	case EraseAll:
-		return d.with("")
+		return d.with(""), true
 	case EraseNext:
 		_, size := utf8.DecodeRuneInString(d.after())
 		d.Text, d.After = before+d.after()[size:], d.After-size
@@ -76,7 +83,7 @@ func (d Draft) edited(c Command) Draft {
 	case CaretEnd:
 		d.After = 0
 	}
-	return d
+	return d, true
 }
 
 // lessWord is words without the last of them.
@@ -96,12 +103,17 @@ func (v Visit) writeLine(line string) Visit {
 	if !p.editing() {
 		return v
 	}
+	draft := Draft{Lines: p.Draft.Lines, begun: true}
 	if p.Draft.Lines && p.Draft.begun {
-		p.Draft.Text += "\n"
-	} else {
-		p.Draft = Draft{Lines: p.Draft.Lines, begun: true}
+		draft = p.Draft
+		draft.Text += "\n"
 	}
-	p.Draft = p.Draft.typed(line)
+	draft, fits := draft.typed(line)
+	if !fits {
+		v.note, v.refused = noRoom(), true
+		return v
+	}
+	p.Draft = draft
 	v = v.setTop(p)
 	if p.Draft.Lines {
 		return v

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"bearings/content/clean"
 	"bearings/navigator"
 )
 
@@ -203,14 +204,14 @@ func orphan(before, after navigator.Filled) string {
 
 // refused says why something could not be written, as a person would.
 func refused(err error) string {
-	if errors.Is(err, navigator.ErrValue) && strings.Contains(err.Error(), "2026-11-27") {
+	if errors.Is(err, navigator.ErrDay) {
 		return "There is no such day, or it is not known here. " + DayHint
 	}
 	words := err.Error()
 	if _, after, ok := strings.Cut(words, ": "); ok {
 		words = after
 	}
-	return capital(words) + "."
+	return clean.Capital(words) + "."
 }
 
 // commit takes what was written in a field, and leaves it.

@@ -27,11 +27,17 @@ func (v Visit) find(words string) Visit {
 	return v.setTop(p)
 }
 
-// edit changes what is being looked for. Taking back a letter where there is none closes the search.
+// edit changes what is being written, or looked for. Taking back a letter where there is none closes the
+// search.
 func (v Visit) edit(c Command) Visit {
 	p := v.top()
 	if p.editing() || p.Kind == Coding {
-		p.Draft, p.Sure = p.Draft.edited(c), ""
+		draft, fits := p.Draft.edited(c)
+		if !fits {
+			v.note, v.refused = noRoom(), true
+			return v
+		}
+		p.Draft, p.Sure = draft, ""
 		if a, ok := v.askAt(p.Field); ok && p.editing() && !p.Skipping {
 			if _, err := a.Field.Take(p.Draft.Text); errors.Is(err, navigator.ErrTooLong) {
 				v.note = refused(err)

@@ -107,6 +107,10 @@ func (k keeping[T]) took(s Saved) (next keeping[T], first bool) {
 	return k, first
 }
 
+// stranger reports whether a save was of something else that stood here before, as the walk that another
+// one was opened after: then what came of it says nothing of this one.
+func (k keeping[T]) stranger(s Saved) bool { return k.name != "" && s.Name != k.name }
+
 // state says how it stands.
 func (k keeping[T]) state() Keeping {
 	switch {
@@ -194,6 +198,9 @@ func (v Visit) codeItem(w written) (Item, bool) {
 // sends returns the saves that are due, and the visit that waits for them. What the disk has refused
 // is tried again when there is more to write, or where it is asked for.
 func (v Visit) sends(again bool) (Visit, []Effect) {
+	if v.taking {
+		return v, nil // its file may not be open any more; what ends the program hands it over
+	}
 	v, effects := v.sendsWalk(again)
 	v, talk := v.sendsTalk(again)
 	effects = append(effects, talk...)
@@ -228,7 +235,7 @@ func (v Visit) Saved(s Saved) (Visit, []Effect) {
 		return v.savedTalk(s)
 	}
 	w, ok := v.writing(s.Sheet)
-	if !ok || !w.keep.wanted {
+	if !ok || !w.keep.wanted || w.keep.stranger(s) {
 		return v, nil
 	}
 	next, first := w.keep.took(s)

@@ -18,7 +18,7 @@ func (v Visit) safety() Visit {
 		}
 		v.walk = v.walk.Worried()
 	}
-	v.over, v.ahead, v.hidden, v.urgent, v.row = nil, nil, false, true, -1
+	v.over, v.ahead, v.hidden, v.urgent, v.listing, v.row = nil, nil, false, true, false, -1
 	return v.stand("", "")
 }
 
@@ -200,7 +200,7 @@ func (v Visit) answer(n int) Visit {
 // hand, and on a fresh question the first one. On the gate none ever is, so that no resting thumb
 // answers it.
 func (v Visit) arrive(w navigator.Walk) Visit {
-	v.walk, v.over, v.ahead, v.urgent, v.row = w, nil, nil, false, -1
+	v.walk, v.over, v.ahead, v.urgent, v.listing, v.row = w, nil, nil, false, false, -1
 	v.left = v.left.without(w.Number())
 	v = v.stand("", "")
 	if !w.Here().Asks() || v.atGate() {

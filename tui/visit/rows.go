@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"bearings/content/clean"
 	"bearings/navigator"
 )
 
@@ -124,7 +125,7 @@ func (v Visit) remove() Visit {
 		p = v.top()
 	}
 	p.Sure, p.Row = "", min(max(p.Row, 0), len(v.sheetItems(p))-1)
-	v.note = capital(strings.TrimPrefix(name, "this ")) + " is taken away."
+	v.note = clean.Capital(strings.TrimPrefix(name, "this ")) + " is taken away."
 	return v.setTop(p)
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bearings/content"
+	"bearings/content/clean"
 	"bearings/navigator"
 )
 
@@ -25,7 +26,7 @@ func (v Visit) settingItems() []Item {
 			group, about = strings.ReplaceAll(section, "-", " "), s.About
 		}
 		item := Item{
-			Text: capital(about), Role: FieldRole, Kind: navigator.LineField, Path: "setting/" + s.Key,
+			Text: clean.Capital(about), Role: FieldRole, Kind: navigator.LineField, Path: "setting/" + s.Key,
 			Value: s.Value, Hint: s.Key, Group: group,
 		}
 		switch {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"bearings/content/clean"
 )
 
 // The shelf holds the walks that are kept. It is read when somebody asks for it, and shows only what is
@@ -49,10 +51,13 @@ const (
 	byLast     = "last" // what was walked last first
 )
 
-// Shelve opens the shelf with what stands on it, or says why it cannot be had.
+// Shelve opens the shelf with what stands on it, or says why it cannot be had. Where something else has
+// come first since it was asked for, as safety does, it stays closed.
 func (v Visit) Shelve(all []Shelved, err error) Visit {
+	asked := v.listing
+	v.listing = false
 	if err != nil {
-		v.note = capital(stopped(err.Error()))
+		v.note = clean.Capital(stopped(err.Error()))
 		return v
 	}
 	v.shelf = all
@@ -60,6 +65,9 @@ func (v Visit) Shelve(all []Shelved, err error) Visit {
 		p := v.top()
 		p.Row = max(0, min(p.Row, len(v.shelfItems(p))-1))
 		return v.setTop(p)
+	}
+	if !asked {
+		return v
 	}
 	return v.push(Place{Kind: Shelving, Page: v.Reads()})
 }
@@ -219,8 +227,6 @@ func (v Visit) onShelf(id ID) (Visit, []Effect) {
 	switch {
 	case id == Remove:
 		return v.forget(s)
-	case v.taking:
-		return v, nil // it is on its way
 	case s.Locked:
 		v.note = "It is locked. Leave, and “bearings walk " + name + "” asks for the passphrase."
 		return v, nil
@@ -255,6 +261,8 @@ func (v Visit) leavesBehind() string {
 		return "The walk you are on is not kept."
 	case v.Unkept():
 		return "What you wrote on a worksheet is not kept."
+	case slices.ContainsFunc(v.over, func(p Place) bool { return p.editing() && strings.TrimSpace(p.Draft.Text) != "" }):
+		return "You have not left the field that you were writing in."
 	}
 	return ""
 }
@@ -311,20 +319,25 @@ func (v Visit) reorder() Visit {
 }
 
 // Taken takes up a walk that was opened from the shelf, or says why it could not be. The worksheets and
-// the supervision of the walk before it belong to another case, and stay behind.
-func (v Visit) Taken(r ResumedWalk, talk bool, err error) Visit {
+// the supervision of the walk before it belong to another case, and stay behind. A hidden screen stays
+// hidden, and where safety was asked for meanwhile the numbers still stand first.
+func (v Visit) Taken(r ResumedWalk, talk bool, err error) (Visit, []Effect) {
 	v.taking = false
 	if err != nil {
-		v.note = capital(stopped(err.Error()))
-		return v
+		v.note = clean.Capital(stopped(err.Error()))
+		return v.sends(false) // what waited, if safety was asked for meanwhile
 	}
 	fresh := New(v.lib, v.settings, v.today)
-	fresh.now = v.now
+	fresh.now, fresh.faults = v.now, v.faults
 	fresh = fresh.ResumeWalk(r)
 	if talk {
 		fresh = fresh.Supervise(0)
 	}
-	return fresh
+	if v.urgent && v.top().Kind == Walking {
+		fresh = fresh.safety()
+	}
+	fresh.hidden = v.hidden
+	return fresh, nil
 }
 
 // Shelves carries out an effect on the shelf, and returns the visit after it with what is to be said. It
@@ -336,7 +349,7 @@ func Shelves(e Effect, shelf Shelf) func(Visit) (Visit, []Effect) {
 	switch e.Do {
 	case Take:
 		r, err := shelf.Take(e.Name)
-		return func(v Visit) (Visit, []Effect) { return v.Taken(r, e.Talk, err), nil }
+		return func(v Visit) (Visit, []Effect) { return v.Taken(r, e.Talk, err) }
 	case PrintKept:
 		file, named, err := shelf.Print(e.Name, e.Sure)
 		return func(v Visit) (Visit, []Effect) {

@@ -185,7 +185,7 @@ func (v Visit) saveTalk() Save {
 
 // savedTalk takes what came of a save of the supervision.
 func (v Visit) savedTalk(s Saved) (Visit, []Effect) {
-	if !v.talk.keep.wanted {
+	if !v.talk.keep.wanted || v.talk.keep.stranger(s) {
 		return v, nil
 	}
 	next, first := v.talk.keep.took(s)

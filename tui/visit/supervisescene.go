@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bearings/content"
+	"bearings/content/clean"
 	"bearings/content/export"
 	"bearings/navigator"
 )
@@ -228,7 +229,7 @@ func prompts(body string) (lead string, parts []Part) {
 		case !is:
 			before = append(before, line)
 		case listens:
-			listen = append(listen, capital(words))
+			listen = append(listen, clean.Capital(words))
 		default:
 			ask = append(ask, "- "+item)
 		}
@@ -328,7 +329,7 @@ func (v Visit) agreementScene(s Scene, id string) Scene {
 	if !ok {
 		return s
 	}
-	s.Title, s.Lead = "To be agreed", capital(marksOf(a))+". It is agreed when both have marked these words."
+	s.Title, s.Lead = "To be agreed", clean.Capital(marksOf(a))+". It is agreed when both have marked these words."
 	if a.Withdrawn() {
 		s.Lead = "It was taken back. That it was there stays noted."
 	}

@@ -40,6 +40,7 @@ type Visit struct {
 	lookBy   string         // when it was to be looked at again as it was taken up
 	since    int            // the number of the first step made since it was taken up
 	reopened bool           // a kept walk was taken up, and its safety question is not answered yet
+	listing  bool           // the shelf was asked for, and is being read
 	taking   bool           // a kept walk is being opened
 	closing  bool           // a field is left by closing it, so nothing is asked after it
 	daySet   bool           // somebody said when to look at the walk again, so no page does

@@ -328,7 +328,7 @@ func (v Visit) saveWalk() Save {
 
 // savedWalk takes what came of a save of the walk.
 func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
-	if !v.kept.wanted {
+	if !v.kept.wanted || v.kept.stranger(s) {
 		return v, nil
 	}
 	next, first := v.kept.took(s)

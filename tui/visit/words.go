@@ -3,8 +3,6 @@ package visit
 import (
 	"errors"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"bearings/content"
 	"bearings/content/clean"
@@ -106,10 +104,4 @@ func (r Ring) String() string {
 		words += " " + r.Note
 	}
 	return words
-}
-
-// capital begins a sentence.
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
 }
