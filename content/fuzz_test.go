@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"bearings/content/clean"
 )
 
 // tinyPack is the least that makes a tree, with a page for a fuzzer to write.
@@ -161,11 +163,15 @@ func holds(t *testing.T, l *Library, p *Page) {
 	}
 }
 
-// FuzzSettings holds settings to four lines that can be read, and dialled or not shown.
+// FuzzSettings holds settings to four lines that can be read, and dialled or not shown; and to reading
+// what has lines of its own, whatever stands between, where that is not indented and says nothing of it.
 func FuzzSettings(f *testing.F) {
 	f.Add([]byte(teamSettings), int64(0))
 	f.Add([]byte("hub: {number: \"\\x1b[2J\", checked-on: 9999-12-31}"), int64(1e9))
 	f.Add([]byte("agreement: {signed-on: 0001-01-01, review-on: 9999-01-01}\nnation: &a [*a]"), int64(-1))
+	for _, slip := range []string{"hub: {name: a", "hub: \"a", "hub 1", "---\nhub: {}", "...", "hub: |", "? a", "hub: &a", "%YAML 9", "escalation: 'Ring\n b", "}", "'", "a: {\n- b\n}"} {
+		f.Add([]byte(slip), int64(1))
+	}
 	f.Fuzz(func(t *testing.T, data []byte, now int64) {
 		s, problems := ParseSettings("settings.yaml", data)
 		today := time.Unix(now%1e11, 0)
@@ -178,6 +184,15 @@ func FuzzSettings(f *testing.F) {
 		for i, n := range numbers {
 			if n.Label != contactLabels(s.Nation)[i] || strings.Trim(n.Ring, "0123456789 +()-") != "" || n.Ring == "" && n.Note == "" {
 				t.Fatalf("%+v", n)
+			}
+		}
+		between := strings.TrimLeft(clean.Text(string(data)), "\n")
+		if !strings.HasPrefix(between, " ") && !strings.HasPrefix(between, "- ") && !strings.Contains(between, "\n- ") && !strings.ContainsAny(between, "\\") &&
+			!strings.Contains(between, "night") && !strings.Contains(between, "lead") && len(between) < maxYAML/8 {
+			const night = "night:\n  number: 01632 960004\n"
+			s, _ := ParseSettings("settings.yaml", []byte("safeguarding-lead: {number: 01632 960001}\n"+between+"\n"+night))
+			if n := s.Numbers(today); n[0].Ring != "01632 960001" || n[3].Ring != "01632 960004" {
+				t.Fatalf("%q loses a number: %+v", between, n)
 			}
 		}
 		text, valid := s.Agreement(today)

@@ -71,6 +71,15 @@ const ShowsWalk Shows = "walk"
 // ShowsLocal has a page show the local forms and agencies that are in the settings (domain brief 3.1).
 const ShowsLocal Shows = "local-names"
 
+// ShowsNumbers has a page show the team’s numbers to ring, and when each was checked.
+const ShowsNumbers Shows = "numbers"
+
+// What stands over what a page shows of the settings.
+const (
+	LocalHeading   = "Your team’s own list"
+	NumbersHeading = "Your team’s numbers"
+)
+
 // A Part is a section with a fixed heading, so that every end page reads alike.
 type Part string
 

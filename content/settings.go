@@ -29,6 +29,9 @@ type Settings struct {
 	keepFor    span
 	hideAfter  span
 	window     span
+	lost       []loss
+	faulty     bool // something in the file is wrong
+	fault      int  // the line of the first such thing, or 0
 }
 
 // A contact is somebody to ring.
@@ -50,6 +53,7 @@ type Number struct {
 	Ring      string    // what to dial, or "" where it is not set
 	CheckedOn time.Time // the zero time where nobody said
 	Note      string    // what is to be said about it, or ""
+	Lost      bool      // it may be in the settings, and cannot be read there
 }
 
 // contactKeys are the keys of the contacts in a settings file, in the order in which they are rung.
@@ -86,7 +90,7 @@ func ReadSettings(path string) (Settings, []Problem) {
 	case errors.Is(err, fs.ErrNotExist):
 		return Settings{}, nil
 	case err != nil:
-		return Settings{}, []Problem{problem(codeFile, clean.Line(path), 0, 0, "check that it is a plain file that you may read", "the settings cannot be read: %s", cause(err))}
+		return unreadSettings(problem(codeFile, clean.Line(path), 0, 0, "check that it is a plain file that you may read", "the settings cannot be read: %s", cause(err)))
 	}
 	return ParseSettings(path, data)
 }
@@ -117,15 +121,27 @@ func ParseSettings(name string, data []byte) (Settings, []Problem) {
 	var set Settings
 	s := &strict{file: clean.Line(name)}
 	if len(data) > maxYAML {
-		return set, []Problem{problem(codeLimit, s.file, 1, 1, "", "more than %d bytes of settings", maxYAML)}
+		return unreadSettings(problem(codeLimit, s.file, 1, 1, "take out what is not needed", "more than %d bytes of settings", maxYAML))
 	}
 	words, faults := clean.Source(data)
 	s.problems = hostile(s.file, faults)
-	for _, f := range filled(s.read(words)) {
-		s.setting(&set, f)
+	above := ""
+	for _, f := range s.top(&set, words) {
+		if !isEmpty(f.value) || !isTop(f.key) {
+			s.setting(&set, f, above)
+		}
+		if near, ok := nearest(f.key, topKeys()); ok && !standsUnder(f.key, above) {
+			above = near
+		}
 	}
 	sortProblems(s.problems)
+	set.at(s.problems)
 	return set, s.problems
+}
+
+// unreadSettings returns settings of which nothing could be read, for a reason.
+func unreadSettings(p Problem) (Settings, []Problem) {
+	return Settings{lost: []loss{{}}, faulty: true}, []Problem{p}
 }
 
 // SettingsText returns a settings file as it stands, or nil where there is none, for [SetSetting] and
@@ -161,12 +177,12 @@ func (s *strict) number(f field) string {
 		case r >= '0' && r <= '9':
 			digits++
 		case !strings.ContainsRune(" +()-", r):
-			s.wrong(codeValue, f.value, "write digits, blanks, +, brackets and hyphens only, in quotes", "%s is no telephone number, so it is not shown: %s", f.key, shorten(words))
+			s.wrong(codeValue, f.value, "write digits, blanks, +, brackets and hyphens only, as 01632 960001", "%s is no telephone number: %s", f.key, shorten(words))
 			return ""
 		}
 	}
 	if words != "" && (digits < 3 || digits > 20) {
-		s.wrong(codeValue, f.value, "write the whole number", "%s is no telephone number, so it is not shown: %s", f.key, shorten(words))
+		s.wrong(codeValue, f.value, "write the whole number, as 01632 960001", "%s is no telephone number: %s", f.key, shorten(words))
 		return ""
 	}
 	return words
@@ -179,14 +195,34 @@ func (s Settings) Numbers(today time.Time) []Number {
 	for i, label := range contactLabels(s.Nation) {
 		c := s.contacts[i]
 		n := Number{Label: label, Name: c.name, Ring: c.number, CheckedOn: c.checked}
-		if c.number == "" {
-			n.Note = "Not set. Use the number your area publishes."
-		} else {
+		key := contactKeys()[i] + ".number"
+		switch lost := s.lostAt(key); {
+		case c.number != "" && s.doubtAt(key) != "":
+			n.Note = s.doubtAt(key)
+		case c.number != "":
 			n.Note = staleness(c.checked, today)
+		case lost != "":
+			n.Note, n.Lost = capitalized(lost)+". Use the number your area publishes.", true
+		default:
+			n.Note = "Not set. Use the number your area publishes."
 		}
 		numbers = append(numbers, n)
 	}
 	return numbers
+}
+
+// NoneToRing reports whether not one of some numbers can be rung, all for one reason, and why that is
+// where they may have been written down and cannot be read.
+func NoneToRing(numbers []Number) (lost string, none bool) {
+	for _, n := range numbers {
+		if n.Ring != "" || n.Note != numbers[0].Note {
+			return "", false
+		}
+	}
+	if len(numbers) > 0 && numbers[0].Lost {
+		lost = numbers[0].Note
+	}
+	return lost, true
 }
 
 // staleness says what is doubtful about a number that was checked on a day, or "".
@@ -226,7 +262,15 @@ func (s Settings) Agreement(today time.Time) (text string, valid bool) {
 	absent := func(format string, args ...any) (string, bool) {
 		return fmt.Sprintf("Local agreement: absent. "+format, args...), false
 	}
+	lost := ""
+	for _, key := range []string{"agreement.signed-on", "agreement.review-on"} {
+		if why := s.lostAt(key); why != "" && (a.signed.IsZero() || a.review.IsZero()) {
+			lost = why
+		}
+	}
 	switch {
+	case lost != "":
+		return absent("It %s.", lost)
 	case a == agreement{}:
 		return absent("None is written in the settings.")
 	case a.signed.IsZero():

@@ -22,6 +22,16 @@ func on(day string) time.Time {
 // nothing reports whether settings are those of a team that has written nothing.
 func nothing(s Settings) bool { return reflect.DeepEqual(s, Settings{}) }
 
+// unreadable reports whether settings say of every number that the file cannot be read.
+func unreadable(s Settings) bool {
+	for _, n := range s.Numbers(on("2026-11-21")) {
+		if !n.Lost || n.Note != "Cannot be read: “bearings check” says why. Use the number your area publishes." {
+			return false
+		}
+	}
+	return s.Mistake() == "The file cannot be read. “bearings check” says why."
+}
+
 const teamSettings = `
 nation: Wales
 safeguarding-lead: {name: Duty desk, number: 01632 960001, checked-on: 2026-10-01}
@@ -118,7 +128,7 @@ func TestWrongSettings(t *testing.T) {
 		"a: &a b\nhub: *a":                             {codeYAML, "", 1},
 		"hub: {name: \"\\e[2J\"}":                      {codeHostile, "", 1},
 		"\x1b[2J":                                      {codeHostile, "", 1},
-		"nation: Wales\n---\nnation: Wales":            {codeYAML, "", 1},
+		"nation: Wales\n---\nnation: Wales":            {codeYAML, "", 2},
 		"nation: Wales\nnation: Wales":                 {codeYAML, "", 2},
 		strings.Repeat("# a long comment\n", 2000):     {codeLimit, "", 1},
 		"nation: " + strings.Repeat("a", 500):          {codeLimit, "", 1},
@@ -142,7 +152,7 @@ func TestWrongSettings(t *testing.T) {
 func TestOneWrongKeyLeavesTheRest(t *testing.T) {
 	s, problems := ParseSettings("s", []byte(strings.Replace(teamSettings, "number: 101", "number: nights", 1)))
 	n := s.Numbers(on("2026-11-21"))
-	if len(problems) != 1 || problems[0].Line != 6 || n[3].Ring != "" || !strings.HasPrefix(n[3].Note, "Not set.") || n[3].Name != "Night team" || n[0].Ring == "" {
+	if len(problems) != 1 || problems[0].Line != 6 || n[3].Ring != "" || n[3].Note != "Cannot be read: the settings have a mistake in line 6. Use the number your area publishes." || n[3].Name != "Night team" || n[0].Ring == "" {
 		t.Errorf("%v %+v", problems, n)
 	}
 }
@@ -160,7 +170,7 @@ func TestAgreement(t *testing.T) {
 		"signed tomorrow":     {"agreement: {title: A, signed-on: 2026-11-22, review-on: 2027-01-10}", "2026-11-21", "absent. “A” is dated as signed in the future", false},
 		"never reviewed":      {"agreement: {title: A, signed-on: 2026-01-10}", "2026-11-21", "absent. “A” has no date for its review.", false},
 		"no title":            {"agreement: {signed-on: 2026-01-10, review-on: 2027-01-10}", "2026-11-21", "The local agreement, signed on", true},
-		"a date that is none": {"agreement: {title: A, signed-on: yes, review-on: 2027-01-10}", "2026-11-21", "absent. “A” has not been signed.", false},
+		"a date that is none": {"agreement: {title: A, signed-on: yes, review-on: 2027-01-10}", "2026-11-21", "absent. It cannot be read: the settings have a mistake in line 1.", false},
 	} {
 		s, _ := ParseSettings("s", []byte(c.text))
 		if text, valid := s.Agreement(on(c.today)); valid != c.valid || !strings.Contains(text, c.says) {
@@ -189,20 +199,20 @@ func TestReadSettings(t *testing.T) {
 	if s, problems := ReadSettings(name); s.Nation != "Scotland" || len(problems) > 0 {
 		t.Errorf("%+v %v", s, problems)
 	}
-	if s, problems := ReadSettings(dir); !nothing(s) || len(problems) != 1 || problems[0].Code != codeFile {
+	if s, problems := ReadSettings(dir); !unreadable(s) || len(problems) != 1 || problems[0].Code != codeFile {
 		t.Errorf("a folder: %+v %v", s, problems)
 	}
 	pipe := filepath.Join(dir, "pipe")
 	if err := makePipe(pipe); err == nil {
-		if s, problems := ReadSettings(pipe); !nothing(s) || len(problems) != 1 || problems[0].Code != codeFile {
+		if s, problems := ReadSettings(pipe); !unreadable(s) || len(problems) != 1 || problems[0].Code != codeFile {
 			t.Errorf("a pipe: %+v %v", s, problems)
 		}
 	}
 	if err := os.WriteFile(name, []byte(strings.Repeat("#", 10<<20)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, problems := ReadSettings(name); len(problems) != 1 || problems[0].Code != codeLimit {
-		t.Errorf("a large file: %v", problems)
+	if s, problems := ReadSettings(name); !unreadable(s) || len(problems) != 1 || problems[0].Code != codeLimit {
+		t.Errorf("a large file: %+v %v", s, problems)
 	}
 }
 

@@ -37,9 +37,12 @@ func newDoc(text string) (*doc, error) {
 			d.lines = append(d.lines, i+1)
 		}
 	}
-	var err error
-	d.root, err = decode(d.text)
-	return d, err
+	root, slip := decode(d.text)
+	if slip != nil {
+		return nil, slip
+	}
+	d.root = root
+	return d, nil
 }
 
 // splice returns the text with some of it replaced.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v3"
+
 	"bearings/content/clean"
 )
 
@@ -18,6 +20,7 @@ type slot struct {
 	otherwise string // what holds where it is not set, or ""
 	read      func(*strict, *Settings, field)
 	show      func(*Settings) string
+	plain     func(words string, today time.Time) string // how the file has what a person wrote, or nil
 }
 
 // slots are all the values but the lists, in the order in which they are told.
@@ -25,7 +28,7 @@ func slots() []slot {
 	all := []slot{{
 		key: "nation", about: "your nation, which changes names and nothing else: " + strings.Join(nations(), ", "), example: "England",
 		read: func(s *strict, set *Settings, f field) { set.Nation = s.choice(f, nations()...) },
-		show: func(set *Settings) string { return set.Nation },
+		show: func(set *Settings) string { return set.Nation }, plain: oneOf(nations()...),
 	}}
 	for i, key := range contactKeys() {
 		all = append(all, contactSlots(key, contactAbout()[i], func(set *Settings) *contact { return &set.contacts[i] })...)
@@ -55,6 +58,18 @@ func phrase(key, about, example string, at func(*Settings) *string) slot {
 	}
 }
 
+// oneOf has a choice be the one that is meant, in whatever letters it was written.
+func oneOf(known ...string) func(string, time.Time) string {
+	return func(words string, _ time.Time) string {
+		for _, k := range known {
+			if strings.EqualFold(clean.Line(words), k) {
+				return k
+			}
+		}
+		return words
+	}
+}
+
 // date makes a slot that holds a day.
 func date(key, about, example string, at func(*Settings) *time.Time) slot {
 	return slot{
@@ -66,6 +81,7 @@ func date(key, about, example string, at func(*Settings) *time.Time) slot {
 			}
 			return at(set).Format(time.DateOnly)
 		},
+		plain: ReadDay,
 	}
 }
 
@@ -111,7 +127,7 @@ func habitSlots() []slot {
 		read: func(s *strict, set *Settings, f field) {
 			set.keep = Keep(s.choice(f, string(KeepAsk), string(KeepAlways), string(KeepNever)))
 		},
-		show: func(set *Settings) string { return string(set.keep) },
+		show: func(set *Settings) string { return string(set.keep) }, plain: oneOf(string(KeepAsk), string(KeepAlways), string(KeepNever)),
 	}, {
 		key: "keep-for", about: "how long a kept walk is to be kept, by your local rule on records; 0 sets no day", example: "6 months",
 		read: func(s *strict, set *Settings, f field) { set.keepFor = s.span(f) },
@@ -161,11 +177,13 @@ func topKeys() []string {
 	return slices.Compact(keys)
 }
 
-// setting takes one key of the settings, with everything in it.
-func (s *strict) setting(set *Settings, f field) {
+// setting takes one key of the settings, with everything in it; above is the known key before it.
+func (s *strict) setting(set *Settings, f field, above string) {
+	told := len(s.problems)
 	for _, l := range localLists() {
 		if f.key == l.key {
 			*l.at(set) = s.locals(f)
+			s.loses(set, l.key, told)
 			return
 		}
 	}
@@ -175,6 +193,7 @@ func (s *strict) setting(set *Settings, f field) {
 		switch rest, ok := strings.CutPrefix(sl.key, f.key+"."); {
 		case sl.key == f.key:
 			sl.read(s, set, f)
+			s.loses(set, sl.key, told)
 			return
 		case ok:
 			in[rest] = sl
@@ -182,14 +201,45 @@ func (s *strict) setting(set *Settings, f field) {
 		}
 	}
 	if known == nil {
-		s.unknown(f, topKeys()...)
+		s.stray(set, f, above)
 		return
 	}
-	for _, kv := range filled(s.fields(f.value)) {
-		if sl, ok := in[kv.key]; ok {
-			sl.read(s, set, kv)
-		} else {
+	fs := filled(s.fields(f.value))
+	s.loses(set, f.key, told)
+	for _, kv := range fs {
+		told := len(s.problems)
+		sl, ok := in[kv.key]
+		if !ok {
 			s.unknown(kv, known...)
+			if near, ok := nearest(kv.key, known); ok {
+				s.loses(set, f.key+"."+near, told)
+			} else {
+				s.loses(set, f.key, told)
+			}
+			continue
+		}
+		kv.key = sl.key
+		sl.read(s, set, kv)
+		s.loses(set, sl.key, told)
+	}
+}
+
+// stray tells of a key at the top that is not known, and notes what it may have been meant for.
+func (s *strict) stray(set *Settings, f field, above string) {
+	told := len(s.problems)
+	if standsUnder(f.key, above) {
+		s.outside(f.key, above, f.line, f.col)
+		s.loses(set, above, told)
+		return
+	}
+	s.unknown(f, topKeys()...)
+	if near, ok := nearest(f.key, topKeys()); ok {
+		s.loses(set, near, told)
+		return
+	}
+	if f.value.Kind == yaml.MappingNode && pair(f.value, "number") >= 0 { // it is somebody to ring
+		for _, key := range contactKeys() {
+			s.loses(set, key+".number", told)
 		}
 	}
 }
@@ -201,6 +251,7 @@ type Setting struct {
 	Value     string // as it is written, or "" where it is not set
 	Otherwise string // what holds where it is not set, or ""
 	Note      string // what is missing, old or doubtful about it today, or ""
+	Lost      string // why a value that is not here may be in the file all the same, or ""
 }
 
 // All returns every setting, set or not, always in the same order, each saying what is missing or old
@@ -209,11 +260,15 @@ func (s Settings) All(today time.Time) []Setting {
 	notes := s.notes(today)
 	var all []Setting
 	for _, sl := range slots() {
-		all = append(all, Setting{sl.key, sl.about, sl.show(&s), sl.otherwise, notes[sl.key]})
+		set := Setting{Key: sl.key, About: sl.about, Value: sl.show(&s), Otherwise: sl.otherwise, Note: notes[sl.key]}
+		if set.Value == "" {
+			set.Lost = s.lostAt(sl.key)
+		}
+		all = append(all, set)
 	}
 	for _, l := range localLists() {
 		if len(withNames(*l.at(&s))) == 0 {
-			all = append(all, Setting{Key: l.key, About: l.about})
+			all = append(all, Setting{Key: l.key, About: l.about, Lost: s.lostAt(l.key)})
 			continue
 		}
 		for i, e := range *l.at(&s) {
@@ -244,8 +299,13 @@ func (s Settings) notes(today time.Time) map[string]string {
 	if said, valid := s.Agreement(today); !valid {
 		notes["agreement.title"] = said
 	}
-	if s.escalation == "" {
-		notes["escalation"] = "Not set. Follow the rule your area publishes."
+	const follow = "Follow the rule your area publishes."
+	switch lost := s.lostAt("escalation"); {
+	case s.escalation != "":
+	case lost != "":
+		notes["escalation"] = capitalized(lost) + ". " + follow
+	default:
+		notes["escalation"] = "Not set. " + follow
 	}
 	return notes
 }

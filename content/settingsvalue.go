@@ -96,6 +96,11 @@ func (s Settings) LocalNames() string {
 		}
 		lines = append(lines, line)
 	}
+	for _, l := range localLists() {
+		if lost := s.lostAt(l.key); lost != "" {
+			lines = append(lines, "- *Some "+l.key+" "+lost+".*")
+		}
+	}
 	if len(lines) == 0 {
 		return "*None is written down here yet. “bearings settings” says how.*"
 	}
@@ -219,7 +224,7 @@ func (s *strict) word(f field) string {
 	case utf8.RuneCountInString(words) > maxWord:
 		s.wrong(codeValue, f.value, "one word, or a few", "%s is longer than %d characters", f.key, maxWord)
 	case strings.ContainsFunc(words, odd) || !strings.ContainsFunc(words, unicode.IsLetter):
-		s.wrong(codeValue, f.value, "letters, digits, blanks, hyphens and apostrophes only", "%s is nothing that somebody can be called: %s", f.key, shorten(words))
+		s.wrong(codeValue, f.value, "letters, digits, blanks, hyphens and apostrophes only, as service user", "%s is nothing that somebody can be called: %s", f.key, shorten(words))
 	default:
 		return words
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"bearings/content/clean"
 )
@@ -31,6 +32,17 @@ func balk(hint, format string, args ...any) error {
 
 // byHand is the hint where a file is written in a way that can only be changed by a person.
 const byHand = "change it in the file itself: `bearings settings edit`"
+
+// PlainSetting returns a value as it stands in the file, where a person may write it in other ways: a day
+// as today or 22 Nov, a choice in any letters. What it does not know comes back as it was.
+func PlainSetting(key, words string, today time.Time) string {
+	for _, sl := range slots() {
+		if sl.key == key && sl.plain != nil {
+			return sl.plain(words, today)
+		}
+	}
+	return words
+}
 
 // SetSetting returns the text of a settings file with one value set. A key is written with dots:
 // keep, hub.number, forms.1.name; the number behind the last of a list adds to it. Nothing else of the
@@ -240,6 +252,9 @@ func readDoc(text []byte) (*doc, error) {
 	}
 	s := &strict{}
 	if s.read(string(text)) == nil && len(s.problems) > 0 {
+		if _, told := ParseSettings("", text); len(told) > 0 { // it knows each key, and so where it is
+			return nil, mend(told[0])
+		}
 		return nil, mend(s.problems[0])
 	}
 	d, err := newDoc(string(text))

@@ -95,7 +95,7 @@ func TestSetSettingRefuses(t *testing.T) {
 		{"hub: {number: [0]}\n", "hub.number", "101", "something else stands", "edit"},
 		{"hub: [a\n", "keep", "ask", "line 1 of the settings", "mend it first"},
 		{"\nhub: &a {number: 101}\n", "keep", "ask", "line 2 of the settings: anchors", "mend it first"},
-		{"keep: ask\n---\nkeep: ask\n", "keep", "never", "line 1 of the settings", "mend it first"},
+		{"keep: ask\n---\nkeep: ask\n", "keep", "never", "line 2 of the settings", "mend it first"},
 		{"keep: ask\n\x00", "keep", "never", "line 2 of the settings", "mend it first"},
 		{"keep: ask\n...\n", "window", "7", "in a way that cannot", "edit"},
 		{"? hub\n: {name: a}\n", "hub.number", "7", "", ""},

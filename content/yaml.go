@@ -1,12 +1,10 @@
 package content
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -42,10 +40,10 @@ func (s *strict) read(data string) []field {
 		s.wrong(codeLimit, &yaml.Node{Line: 1, Column: 1}, "", "%d bytes of YAML; at most %d are read", len(data), maxYAML)
 		return nil
 	}
-	root, err := decode(data)
-	if err != nil {
-		line, message := yamlError(err)
-		s.wrong(codeYAML, &yaml.Node{Line: line, Column: 1}, "write each line as `key: value`, and put quotes round a value with `: ` or `#` in it, and between braces round one with `?` or `,`", "this is not YAML that can be read: %s", message)
+	root, slip := decode(data)
+	if slip != nil {
+		slip = sooner(data, slip)
+		s.wrong(codeYAML, &yaml.Node{Line: slip.line, Column: slip.col}, "write each line as `key: value`, and put quotes round a value with `: ` or `#` in it, and between braces round one with `?` or `,`", "this is not YAML that can be read: %s", slip.message)
 		return nil
 	}
 	if root == nil || isEmpty(root) || !s.plain(root) {
@@ -54,39 +52,41 @@ func (s *strict) read(data string) []field {
 	return s.fields(root)
 }
 
-// decode returns the root of the only document in data, or nil if it is empty.
-func decode(data string) (root *yaml.Node, err error) {
+// sooner returns the slip in the first key that cannot be read even by itself: a quotation mark or a
+// brace that is not closed is noticed far behind it, or at the end.
+func sooner(data string, first *slip) *slip {
+	for _, part := range stretches(data, topKey) {
+		if _, slip := decode(part.text); slip != nil {
+			slip.line += part.above
+			return slip
+		}
+	}
+	return first
+}
+
+// decode returns the root of the only document in data, nil if it is empty, or why it cannot be read.
+func decode(data string) (root *yaml.Node, fault *slip) {
+	d := yaml.NewDecoder(strings.NewReader(data))
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("the YAML reader gave up: %v", r)
+			root, fault = nil, &slip{1, 1, clean.Line(fmt.Sprintf("the YAML reader gave up: %v", r))}
 		}
 	}()
-	d := yaml.NewDecoder(bytes.NewReader([]byte(data)))
 	var doc, more yaml.Node
 	if err := d.Decode(&doc); errors.Is(err, io.EOF) {
 		return nil, nil
 	} else if err != nil {
-		return nil, err
+		return nil, slipped(data, d, err)
 	}
-	if err := d.Decode(&more); !errors.Is(err, io.EOF) {
-		return nil, errors.New("there is a second document, and only one is read")
+	if err := d.Decode(&more); err == nil {
+		return nil, &slip{more.Line, 1, "there is a second document, and only one is read"}
+	} else if !errors.Is(err, io.EOF) {
+		return nil, slipped(data, d, err)
 	}
 	if len(doc.Content) == 0 {
 		return nil, nil
 	}
 	return doc.Content[0], nil
-}
-
-// yamlError returns the line an error of the YAML reader names, and the rest of its words.
-func yamlError(err error) (int, string) {
-	message := clean.Line(strings.TrimPrefix(err.Error(), "yaml: "))
-	if rest, ok := strings.CutPrefix(message, "line "); ok {
-		number, words, _ := strings.Cut(rest, ": ")
-		if line, err := strconv.Atoi(number); err == nil {
-			return line, words
-		}
-	}
-	return 1, message
 }
 
 // plain reports whether nothing under n is an anchor, an alias or a tag of its own, and cleans

@@ -123,7 +123,20 @@ func (m *leafMaker) leaf(p *content.Page) leaf {
 	default:
 		l.Parts = m.sections(p, p.Sections, m.level)
 	}
+	l.Parts = append(m.shown(p, l.Parts), l.Parts...)
 	return l
+}
+
+// shown returns what a page shows of the team’s settings, before its parts.
+func (m *leafMaker) shown(p *content.Page, parts []leafPart) []leafPart {
+	has := slices.ContainsFunc(parts, func(part leafPart) bool { return part.Role == numbersRole })
+	switch {
+	case p.Shows == content.ShowsLocal:
+		return []leafPart{{Heading: content.LocalHeading, ID: m.anchor(ownID), Level: m.level, Body: m.prose(p.ID, m.settings.LocalNames())}}
+	case p.Shows == content.ShowsNumbers && !has:
+		return []leafPart{{Heading: content.NumbersHeading, ID: m.anchor(ringID), Level: m.level, Role: numbersRole}}
+	}
+	return nil
 }
 
 // askAnchor returns the anchor of what a question asks, where no other heading has it.
@@ -238,6 +251,9 @@ const ringHeading = "Whom to ring"
 
 // ringID is where a page of a site says whom to ring. No heading of an author has an anchor like it.
 const ringID = "_ring"
+
+// ownID is where a page of a site has the team’s own list, likewise.
+const ownID = "_own"
 
 // anchor returns an anchor where headings have one.
 func (m *leafMaker) anchor(name string) string {

@@ -119,17 +119,19 @@ type ring struct {
 // Where the team has set none, one line says so instead of four.
 func ringsOf(settings content.Settings, today time.Time) []ring {
 	var team []ring
-	unset := true
-	for i, n := range settings.Numbers(today) {
+	numbers := settings.Numbers(today)
+	for i, n := range numbers {
 		r := ring{Label: n.Label, Number: clean.Line(n.Ring), Note: n.Note}
 		if n.Ring != "" {
-			unset = false
 			r.Tel, r.Note = telOf(n.Ring), numberWords(settings, today, i, n)
 		}
 		team = append(team, r)
 	}
-	if unset {
-		team = []ring{{Label: "Your team’s numbers", Note: "Not set in this copy. Ring the numbers your area publishes."}}
+	if lost, none := content.NoneToRing(numbers); none {
+		if lost == "" {
+			lost = "Not set in this copy. Ring the numbers your area publishes."
+		}
+		team = []ring{{Label: content.NumbersHeading, Note: lost}}
 	}
 	var all []ring
 	for i, n := range content.National() {

@@ -13,7 +13,8 @@ import (
 // told as ErrChanged. A link, and whatever else is no ordinary file, is left alone with ErrNotFile.
 //
 // The folder is made for its owner alone, and only the owner may read the file. At every moment the old
-// file or the new one is there, whole; when Replace returns nil, the new one is on disk.
+// file or the new one is there, whole; when Replace returns nil, the new one is on disk. Nothing else is
+// left beside it, but on a system that takes no open file away.
 func Replace(path string, was, text []byte) error { return replaceOn(openFolder, path, was, text) }
 
 func replaceOn(disk func(path string, make bool) (folder, error), path string, was, text []byte) error {
@@ -30,7 +31,10 @@ func replaceOn(disk func(path string, make bool) (folder, error), path string, w
 	case err != nil:
 		return failed(doing, err)
 	default:
-		defer letGo()
+		defer func() {
+			_ = f.Remove(making) // while it is ours; one that stays does no harm
+			letGo()
+		}()
 	}
 	if err := stillIs(f, name, was); err != nil {
 		return failed(doing, err)

@@ -28,6 +28,10 @@ func TestReplace(t *testing.T) {
 	if err != nil || string(text) != "three\n" {
 		t.Errorf("%q %v", text, err)
 	}
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || runtime.GOOS != "windows" && len(entries) != 1 {
+		t.Errorf("beside it there are %v, %v", entries, err)
+	}
 	info, err := os.Stat(path)
 	if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("%v %v", info.Mode(), err)

@@ -205,18 +205,21 @@ func find(f folder, id string) (string, error) {
 
 // alone waits until nobody else makes files in a folder, and keeps it so until it is let go.
 func alone(f folder) (letGo func(), err error) {
-	lock, err := f.Open(making, os.O_RDWR|os.O_CREATE)
-	if err != nil {
-		return nil, err
-	}
 	const wait, step = 2 * time.Second, 5 * time.Millisecond
 	for waited := time.Duration(0); ; waited += step {
-		err := lock.Lock()
+		lock, err := f.Open(making, os.O_RDWR|os.O_CREATE)
+		if err != nil {
+			return nil, err
+		}
+		if err = lock.Lock(); err == nil {
+			// Whoever had it may have taken the file away meanwhile, and another may have the next one.
+			_, err = f.Same(making, lock)
+		}
 		if err == nil {
 			return func() { lock.Close() }, nil
 		}
-		if !errors.Is(err, ErrInUse) || waited >= wait {
-			lock.Close()
+		lock.Close()
+		if !errors.Is(err, ErrInUse) && !errors.Is(err, ErrChanged) || waited >= wait {
 			return nil, err
 		}
 		time.Sleep(step)

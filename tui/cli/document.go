@@ -25,7 +25,7 @@ type document struct {
 func (d document) markdown() string {
 	var b strings.Builder
 	if d.page.Kind == navigator.Safety {
-		fmt.Fprintf(&b, "**%s**\n\n%s", visit.UrgentLine, whom(d.settings.Numbers(d.today)))
+		fmt.Fprintf(&b, "**%s**\n\n%s", visit.UrgentLine, whom("Numbers to ring", visit.Scene{Urgent: visit.UrgentLine, Numbers: d.settings.Numbers(d.today), Mistake: d.settings.Mistake()}))
 	}
 	fmt.Fprintf(&b, "# %s\n\n", d.page.Title)
 	b.WriteString(safety(d.page, d.lib.Tree().Rules().Gate))
@@ -83,6 +83,9 @@ func (d document) whole(b *strings.Builder) {
 	if d.page.Lead != "" {
 		fmt.Fprintf(b, "%s\n\n", d.page.Lead)
 	}
+	if d.page.Shows == content.ShowsNumbers && d.page.Kind != navigator.Safety {
+		b.WriteString(whom(content.NumbersHeading, visit.Scene{Numbers: d.settings.Numbers(d.today), Mistake: d.settings.Mistake()}))
+	}
 	if d.page.Ask != "" {
 		d.question(b)
 	}
@@ -96,7 +99,7 @@ func (d document) whole(b *strings.Builder) {
 		fmt.Fprintf(b, "## How this step leans\n\n%s\n\n", leans)
 	}
 	if d.page.Shows == content.ShowsLocal {
-		fmt.Fprintf(b, "## Your team’s own list\n\n%s\n\n", d.settings.LocalNames())
+		fmt.Fprintf(b, "## %s\n\n%s\n\n", content.LocalHeading, d.settings.LocalNames())
 	}
 	if d.page.Shows == content.ShowsAgreement {
 		said, _ := d.settings.Agreement(d.today)

@@ -47,7 +47,7 @@ func (p *program) page(format string, args []string) error {
 		target = content.Target{Page: page}
 	}
 	settings, problems := p.settings()
-	if page.Kind == navigator.Safety || page.Shows == content.ShowsAgreement {
+	if page.Kind == navigator.Safety || page.Shows != "" {
 		p.tell(problems)
 	}
 	d := document{lib: lib, page: page, anchor: target.Anchor, settings: settings, today: p.std.Now()}
@@ -164,11 +164,11 @@ func safety(page *content.Page, gate string) string {
 	return fmt.Sprintf("*In a walk the safety question comes first. To walk there: `bearings open %s`*\n\n", page.ID)
 }
 
-// whom lists whom to ring, as Markdown.
-func whom(numbers []content.Number) string {
+// whom lists the numbers of a scene under a heading, as Markdown.
+func whom(heading string, s visit.Scene) string {
 	var b strings.Builder
-	b.WriteString("## Numbers to ring\n\n")
-	for _, ring := range (visit.Scene{Numbers: numbers, Urgent: visit.UrgentLine}).Rings() {
+	b.WriteString("## " + heading + "\n\n")
+	for _, ring := range s.Rings() {
 		fmt.Fprintf(&b, "- %s\n", ring)
 	}
 	return b.String() + "\n"

@@ -66,7 +66,8 @@ func (p *program) settingsSet() *cobra.Command {
 		Use:   "set KEY VALUE",
 		Short: "Change one setting",
 		Long: "Changes one setting in the file and leaves all else in it as it is, your comments among it. A value\n" +
-			"that the reader would not take is refused, and nothing is written. A line more of a list is set with\n" +
+			"that the reader would not take is refused, and nothing is written. A day may be written as today or\n" +
+			"22 Nov, and a choice in any letters: the file has the plain form. A line more of a list is set with\n" +
 			"the next number: forms.1.name, then forms.2.name. Write -- before a value that begins with a hyphen.",
 		Example: "  bearings settings set hub.number 01632 960002\n" +
 			"  bearings settings set hub.checked-on 2026-11-21\n" +
@@ -81,7 +82,7 @@ func (p *program) settingsSet() *cobra.Command {
 		ValidArgsFunction: p.completeSettings,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return p.changeSetting(args[0], "set", func(text []byte) ([]byte, error) {
-				return content.SetSetting(text, args[0], joined(args[1:]))
+				return content.SetSetting(text, args[0], content.PlainSetting(args[0], joined(args[1:]), p.std.Now()))
 			})
 		},
 	}
@@ -140,8 +141,8 @@ func (p *program) allSettings(asJSON bool) error {
 	for _, s := range settings.All(p.std.Now()) {
 		all = append(all, listedSetting{s.Key, s.About, s.Value != "", s.Value, s.Otherwise, s.Note})
 		lines = append(lines, s.Key+": "+valueWords(s))
-		if s.Note != "" {
-			lines = append(lines, "    "+s.Note)
+		if more := moreWords(s); more != "" {
+			lines = append(lines, "    "+more)
 		}
 	}
 	if asJSON {
@@ -165,10 +166,26 @@ func valueWords(s content.Setting) string {
 	switch {
 	case s.Value != "":
 		return s.Value
+	case s.Lost != "" && s.Otherwise != "":
+		return s.Lost + ", so " + s.Otherwise
+	case s.Lost != "":
+		return s.Lost
 	case s.Otherwise != "":
 		return "not set, so " + s.Otherwise
 	}
 	return "not set"
+}
+
+// moreWords says what there is to say of a setting besides, and nothing twice.
+func moreWords(s content.Setting) string {
+	if s.Value != "" {
+		return s.Note
+	}
+	note := strings.TrimPrefix(s.Note, "Not set. ")
+	if _, rest, ok := strings.Cut(note, s.Lost[min(1, len(s.Lost)):]+". "); ok && s.Lost != "" {
+		note = rest
+	}
+	return note
 }
 
 // getSetting tells the value of one setting, or what is set in a section.
@@ -180,11 +197,14 @@ func (p *program) getSetting(key string) error {
 	settings, problems := content.ReadSettings(path)
 	p.tell(problems)
 	var lines []string
-	section := false
+	section, lost := false, ""
 	for _, s := range settings.All(p.std.Now()) {
 		value := s.Value
 		if value == "" {
 			value = s.Otherwise
+		}
+		if s.Lost != "" && (s.Key == key || strings.HasPrefix(s.Key, key+".")) {
+			lost = s.Key + " " + s.Lost
 		}
 		switch {
 		case s.Key == key && value != "":
@@ -202,6 +222,9 @@ func (p *program) getSetting(key string) error {
 	if err := content.CheckSetting(key); err != nil && !section {
 		return settingFault(err)
 	}
+	if lost != "" {
+		return failed("`bearings settings edit` opens the file", "%s", lost)
+	}
 	return failed("`bearings settings` tells what is set, and `bearings settings set` sets it", "%s is not set", key)
 }
 
@@ -217,7 +240,7 @@ func (p *program) changeSetting(key, done string, change func(text []byte) ([]by
 	}
 	text, err := change(was)
 	if err != nil {
-		return settingFault(err)
+		return unchanged(err)
 	}
 	if string(text) == string(was) {
 		p.say("Nothing is changed: %s is so already.", key)
@@ -228,6 +251,7 @@ func (p *program) changeSetting(key, done string, change func(text []byte) ([]by
 	}
 	settings, problems := content.ReadSettings(path)
 	section, _, _ := strings.Cut(key, ".")
+	p.say("%s is %s in %s.", key, done, path)
 	for _, s := range settings.All(p.std.Now()) {
 		if s.Note != "" && (s.Key == section || strings.HasPrefix(s.Key, section+".")) {
 			p.say("%s: %s", s.Key, s.Note)
@@ -236,8 +260,16 @@ func (p *program) changeSetting(key, done string, change func(text []byte) ([]by
 	if len(problems) > 0 {
 		p.say("Something else in the file is wrong: `bearings check` says what.")
 	}
-	p.say("%s is %s in %s.", key, done, path)
 	return nil
+}
+
+// unchanged says that nothing was changed, and why.
+func unchanged(err error) error {
+	var told *content.SettingError
+	if errors.As(err, &told) {
+		return settingFault(&content.SettingError{Message: "nothing is changed: " + told.Message, Hint: told.Hint, InFile: told.InFile})
+	}
+	return err
 }
 
 // settingFault is why a setting cannot be told or changed, with what to try.

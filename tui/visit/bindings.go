@@ -41,6 +41,8 @@ func Bindings() []Binding {
 		{Do: FoldAway, Keys: []string{"left"}, Line: "-", Short: "fold", Listed: "right left", Long: "on the map: unfold a road, fold it", In: []PlaceKind{Mapping}},
 		{Do: Left, Keys: []string{"left"}, In: written},
 		{Do: Right, Keys: []string{"right"}, Listed: "left right", Long: "on a worksheet: to the lane, the person or the week beside; in supervision: the part before, the part after", In: written},
+		{Do: Go, Keys: []string{"enter"}, Short: "keep", Text: true, In: []PlaceKind{Setting}},
+		{Do: Close, Keys: []string{"esc"}, Short: "drop", Text: true, In: []PlaceKind{Setting}},
 		{Do: Go, Keys: []string{"enter"}, Short: "go", Listed: "enter right", Long: "take the answer, link or row in hand", Typing: true},
 		{Do: Go, Keys: []string{"right"}},
 		{Do: Back, Keys: []string{"left"}, Typing: true, In: []PlaceKind{Finding}},
@@ -197,6 +199,8 @@ func (v Visit) Line(line string) (c Command, ok bool) {
 		switch {
 		case line == "!":
 			return Command{ID: Safety}, true
+		case line == "" && v.top().Kind == Setting:
+			return Command{ID: Close}, true
 		case line == "":
 			return Command{ID: Go}, true
 		case (line == "b" || line == ":b") && v.top().Draft.begun && v.top().Draft.Lines:
@@ -307,7 +311,7 @@ func (v Visit) Hints(s Scene) []Binding {
 		if v.Off(id) != "" || id == Go && len(s.Items) == 0 && s.Kind != Coding {
 			continue
 		}
-		i := slices.IndexFunc(table, func(b Binding) bool { return b.Do == id && b.Short != "" && b.Works(v) })
+		i := slices.IndexFunc(table, func(b Binding) bool { return b.Do == id && b.Short != "" && b.Works(v) && (!b.Text || v.Typing()) })
 		if i >= 0 {
 			hints = append(hints, table[i])
 		}

@@ -297,6 +297,9 @@ func (v Visit) along(c Command) Visit {
 // the field as it was.
 func (v Visit) leaveField(c Command) Visit {
 	p := v.top()
+	if p.Kind == Setting {
+		return v.leaveSetting(c.ID)
+	}
 	if c.ID == Close && p.Sure == unfit {
 		p.Field, p.Draft, p.Skipping, p.Sure = "", Draft{}, false, ""
 		v.note = "Left as it was."

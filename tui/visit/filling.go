@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"bearings/content"
 	"bearings/content/clean"
 	"bearings/navigator"
 )
@@ -147,7 +148,7 @@ func (v Visit) set(path, value string) Visit {
 	}
 	before := w.filled.Value(path)
 	if a, ok := w.filled.Ask(path); ok && a.Field.Kind == navigator.DateField {
-		value = readDay(value, v.today)
+		value = content.ReadDay(value, v.today)
 	}
 	next, err := w.filled.Set(path, value)
 	if err != nil {
@@ -217,6 +218,9 @@ func refused(err error) string {
 // commit takes what was written in a field, and leaves it.
 func (v Visit) commit() Visit {
 	p := v.top()
+	if p.Kind == Setting {
+		return v.settingCommit(0)
+	}
 	path, draft, skipping := p.Field, p.Draft.Text, p.Skipping
 	p.Field, p.Draft, p.Skipping = "", Draft{}, false
 	left := v.setTop(p)

@@ -18,6 +18,7 @@ type Scene struct {
 	Kicker   string           // a quiet line over the title: what sort of page this is
 	Urgent   string           // stands first when danger is near, and is never cut
 	Numbers  []content.Number // whom to ring, where that belongs on the page
+	Mistake  string           // what is wrong with the settings they are from, or ""
 	Lead     string
 	Ask      string
 	Items    []Item
@@ -94,9 +95,7 @@ func (v Visit) Scene() Scene {
 		return v.walking(s, page)
 	case Reading:
 		s = reading(s, page)
-		if page != nil && page.Shows == content.ShowsLocal {
-			s.Parts = append([]Part{{Label: "Your team’s own list", Body: v.settings.LocalNames()}}, s.Parts...)
-		}
+		s = v.shown(s, page)
 		if whose := v.whose(page); whose != "" {
 			s.Kicker = whose
 			s.Parts = append(s.Parts, v.standing(page)...)
@@ -129,6 +128,9 @@ func (v Visit) Scene() Scene {
 		return v.differing(s, page)
 	case Setting:
 		s.Title, s.Lead = "Your team’s settings", "What is not set is not made up. An empty line takes a setting away."
+		if wrong := v.settings.Mistake(); wrong != "" {
+			s.Lead = "**" + wrong + "** What cannot be read is left as it is.\n\n" + s.Lead
+		}
 		s.Listed, s.Field, s.Draft, s.Kicker = true, p.Field, p.Draft, ""
 	case Shelving:
 		return v.shelfScene(s, p)
@@ -151,6 +153,21 @@ func title(page *content.Page) string {
 	return page.Title
 }
 
+// shown puts what the settings hold before the parts of a page that shows it.
+func (v Visit) shown(s Scene, page *content.Page) Scene {
+	if page == nil {
+		return s
+	}
+	switch {
+	case page.Shows == content.ShowsLocal:
+		s.Parts = append([]Part{{Label: content.LocalHeading, Body: v.settings.LocalNames()}}, s.Parts...)
+	case page.Shows == content.ShowsNumbers && s.Numbers == nil:
+		s.Numbers, s.Mistake = v.settings.Numbers(v.today), v.settings.Mistake()
+		s.Parts = append([]Part{{Label: content.NumbersHeading, Role: NumbersPart}}, s.Parts...)
+	}
+	return s
+}
+
 // walking shows the place one stands on in the walk. The number to ring stands first where safety
 // was asked for, and on every page that tells what to do about danger.
 func (v Visit) walking(s Scene, page *content.Page) Scene {
@@ -158,7 +175,8 @@ func (v Visit) walking(s Scene, page *content.Page) Scene {
 	s.Title, s.Node, s.Bearing = here.Title, here.Kind, here.Bearing
 	s.Anchor, s.Words, s.Listed = v.anchor, v.words, here.Asks()
 	if v.urgent || here.Kind == navigator.Safety && !here.Asks() {
-		s.Urgent, s.Numbers = UrgentLine, v.settings.Numbers(v.today)
+		s.Urgent = UrgentLine
+		s.Numbers, s.Mistake = v.settings.Numbers(v.today), v.settings.Mistake()
 	}
 	if page == nil {
 		return s
@@ -166,6 +184,7 @@ func (v Visit) walking(s Scene, page *content.Page) Scene {
 	s.Lead, s.Ask, s.Kicker = page.Lead, page.Ask, v.whose(page)
 	if !here.Asks() {
 		s.Parts = v.endParts(page)
+		s = v.shown(s, page)
 	} else {
 		if page.Shows == content.ShowsAgreement {
 			s.Lead = strings.TrimSpace(s.Lead + "\n\n" + v.agreement())

@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"errors"
 	"strings"
 
 	"bearings/content"
@@ -14,7 +15,8 @@ import (
 // changedSetting is a setting that was changed and is not in the file yet.
 type changedSetting struct {
 	key, value string
-	is         bool
+	by         int  // where one goes on to from it, once it is
+	sent       bool // the face has been asked to write it
 }
 
 // settingItems are the settings of the team.
@@ -32,6 +34,8 @@ func (v Visit) settingItems() []Item {
 		switch {
 		case s.Value == "" && s.Note != "":
 			item.More = s.Note
+		case s.Lost != "":
+			item.More = s.Lost
 		case s.Value == "" && s.Otherwise != "":
 			item.More = "not set, so " + s.Otherwise
 		case s.Value == "":
@@ -59,17 +63,69 @@ func (v Visit) settingTake(item Item) Visit {
 
 // settingSet has a setting changed. The file is the face's to write; it stands here once it is.
 func (v Visit) settingSet(path, value string) Visit {
-	v.changed = changedSetting{strings.TrimPrefix(path, "setting/"), strings.TrimSpace(oneLine(value)), true}
+	v.changed = changedSetting{key: settingKey(path), value: strings.TrimSpace(oneLine(value))}
+	return v
+}
+
+func settingKey(path string) string { return strings.TrimPrefix(path, "setting/") }
+
+// settingCommit has what was written in a setting changed. Its field stays open until that is in the
+// file, so that words which are refused can be mended.
+func (v Visit) settingCommit(by int) Visit {
+	p := v.top()
+	key, words := settingKey(p.Field), strings.TrimSpace(oneLine(p.Draft.Text))
+	for _, s := range v.settings.All(v.today) {
+		if s.Key == key && s.Value == words {
+			return v.settingClosed(by, "It stands as it was.")
+		}
+	}
+	v.changed = changedSetting{key: key, value: words, by: by}
+	return v
+}
+
+// leaveSetting leaves the field of a setting: esc drops what was typed, and all else keeps it.
+func (v Visit) leaveSetting(id ID) Visit {
+	switch id {
+	case Close:
+		return v.settingDropped()
+	case Go, Down:
+		return v.settingCommit(1)
+	case Up:
+		return v.settingCommit(-1)
+	}
+	return v.settingCommit(0)
+}
+
+// settingDropped leaves a setting as it was.
+func (v Visit) settingDropped() Visit {
+	p := v.top()
+	for _, s := range v.settings.All(v.today) {
+		if s.Key == settingKey(p.Field) && s.Value == p.Draft.Text {
+			return v.settingClosed(0, "It stands as it was.")
+		}
+	}
+	return v.settingClosed(0, "What you typed is dropped. It stands as it was.")
+}
+
+// settingClosed leaves the field of a setting, for the row it goes on to.
+func (v Visit) settingClosed(by int, note string) Visit {
+	p := v.top()
+	p.Field, p.Draft = "", Draft{}
+	v = v.setTop(p)
+	if by != 0 {
+		v = v.step(by)
+	}
+	v.note = note
 	return v
 }
 
 // settles returns the effect that writes a setting that was changed.
 func (v Visit) settles() (Visit, []Effect) {
 	c := v.changed
-	v.changed = changedSetting{}
-	if !c.is {
+	if c.key == "" || c.sent {
 		return v, nil
 	}
+	v.changed.sent = true
 	return v, []Effect{{Do: SetSetting, Name: c.key, Text: c.value}}
 }
 
@@ -78,15 +134,25 @@ func (v Visit) settles() (Visit, []Effect) {
 type Setter func(key, value string) (content.Settings, *content.Library, error)
 
 // Settled takes the settings as they stand in the file after a change, and the manual where that reads
-// another way now; or it says why the change could not be made.
+// another way now; or it says why nothing was changed, and has what was typed stay to be mended.
 func (v Visit) Settled(s content.Settings, lib *content.Library, err error) Visit {
+	c, p := v.changed, v.top()
+	v.changed = changedSetting{}
 	if err != nil {
-		v.note = "Not changed: " + stopped(err.Error())
+		v.note, v.refused = "Nothing is changed: "+stopped(err.Error()), true
+		var told *content.SettingError
+		if errors.As(err, &told) && told.Hint != "" {
+			v.note += " " + stopped(clean.Capital(strings.ReplaceAll(told.Hint, "`", "")))
+		}
 		return v
 	}
 	if lib != nil {
 		v = v.Reread(lib)
 	}
-	v.settings, v.note = s, "It stands in the team’s settings now."
+	const done = "It stands in the team’s settings now."
+	v.settings, v.note = s, done
+	if p = v.top(); c.key != "" && p.Kind == Setting && settingKey(p.Field) == c.key && strings.TrimSpace(p.Draft.Text) == c.value {
+		v = v.settingClosed(c.by, done)
+	}
 	return v
 }

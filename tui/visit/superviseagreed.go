@@ -3,6 +3,7 @@ package visit
 import (
 	"strings"
 
+	"bearings/content"
 	"bearings/navigator"
 )
 
@@ -96,7 +97,7 @@ func (v Visit) setAction(id, field, words string) Visit {
 	case "who":
 		act.Who = words
 	case "by":
-		act.ByDay = readDay(words, v.today)
+		act.ByDay = content.ReadDay(words, v.today)
 	}
 	next := v.said(m.Reword(id, act)).unshares(v)
 	if next.refused {

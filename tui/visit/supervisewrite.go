@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"bearings/content"
 	"bearings/navigator"
 )
 
@@ -134,7 +135,7 @@ func (v Visit) meetingSet(path, words string) Visit {
 	switch what {
 	case "entry":
 		if navigator.Entry(id) == navigator.EntryComeBack {
-			words = readDay(words, v.today)
+			words = content.ReadDay(words, v.today)
 			if day, err := (navigator.Field{Kind: navigator.DateField}).Take(words); err == nil && day != "" && day < v.today.Format(time.DateOnly) {
 				v.note, v.refused = "That day is past. Which day, from today on?", true
 				return v

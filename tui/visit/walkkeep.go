@@ -164,7 +164,7 @@ func (v Visit) dayTold(words string) Visit {
 		v.note = "No other day is set."
 		return v
 	}
-	day, err := navigator.Field{Kind: navigator.DateField}.Take(readDay(words, v.today))
+	day, err := navigator.Field{Kind: navigator.DateField}.Take(content.ReadDay(words, v.today))
 	if err != nil {
 		v.note, v.refused = refused(err), true
 		return v

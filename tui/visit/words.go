@@ -2,6 +2,7 @@ package visit
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"bearings/content"
@@ -56,26 +57,36 @@ func (s Scene) Rings() []Ring {
 	if len(s.Numbers) == 0 {
 		return nil
 	}
-	var rings []Ring
-	unset := true
+	var first, team, national []Ring
 	for _, n := range s.Numbers {
 		ring := Ring{Label: n.Label, Number: n.Ring, Note: n.Note}
 		if n.Ring != "" {
-			unset = false
 			ring.Note = about(n)
 		}
-		rings = append(rings, ring)
+		team = append(team, ring)
 	}
-	var national []Ring
-	for _, n := range content.National() {
-		if !strings.Contains(s.Urgent, n.Ring) {
-			national = append(national, Ring{Label: n.Label, Number: n.Ring})
+	for i, n := range content.National() {
+		ring := []Ring{{Label: n.Label, Number: n.Ring}}
+		switch {
+		case strings.Contains(s.Urgent, n.Ring):
+		case i == 0:
+			first = ring
+		default:
+			national = ring
 		}
 	}
-	if unset {
-		return append(national, Ring{Label: "Your team’s numbers", Note: "Not set here. Ring the numbers your area publishes. “bearings paths” says where to write them."})
+	lost, none := content.NoneToRing(s.Numbers)
+	if none && lost == "" {
+		lost = "Not set here. Ring the numbers your area publishes. “bearings paths” says where to write them."
 	}
-	return append(rings, national...)
+	all := slices.Concat(first, team, national)
+	if none {
+		all = append(slices.Concat(first, national), Ring{Label: content.NumbersHeading, Note: lost})
+	}
+	if s.Mistake != "" {
+		all = append(all, Ring{Label: "Your team’s settings", Note: s.Mistake})
+	}
+	return all
 }
 
 // about tells whose a number is and when it was checked.
