@@ -24,6 +24,9 @@ func (l *Library) Check() []Problem {
 	g.far()
 	ps = append(ps, g.problems...)
 	ps = append(ps, l.checkWords()...)
+	for _, d := range l.standing {
+		ps = append(ps, d.blank...)
+	}
 	for _, walk := range l.golden {
 		ps = append(ps, l.Try(walk)...)
 	}
@@ -52,8 +55,12 @@ func (g *graph) page(id string) *Page { return g.lib.drafts[id].page }
 // question looks at the answers of one question.
 func (g *graph) question(p *Page) {
 	d := g.from
-	if len(p.Choices) == 0 {
+	switch {
+	case d.dropped: // an answer that was left out is told by itself
+	case len(p.Choices) == 0:
 		g.wrong(d, codeDeadEnd, d.askLine(), "give it answers: a list of links under the question", "%s is a question with no answers", p.ID)
+	case len(p.Choices) == 1:
+		g.at(d.choiceAt[0], codeAsks, "give it a second answer, or lead straight to "+p.Choices[0].To, "%s is a question with one answer", p.ID)
 	}
 	for i, c := range p.Choices {
 		to, at := g.page(c.To), d.choiceAt[i]
@@ -63,7 +70,7 @@ func (g *graph) question(p *Page) {
 		if p.Kind == navigator.Safety && to.Kind != navigator.Safety && !c.Apart {
 			g.at(at, codeLeaves, "lead to a safety page, or put it below a rule (---)", "the answer “%s” leaves safety without standing apart", shorten(c.Text))
 		}
-		if c.To == p.ID || to.onlyTo(p.ID) {
+		if c.To == p.ID || to.onlyTo(p.ID) && !g.lib.drafts[c.To].dropped {
 			g.at(at, codeLoop, "give "+to.ID+" another answer", "the answer “%s” only leads back here", shorten(c.Text))
 		}
 	}
@@ -84,7 +91,7 @@ func (d *draft) askLine() int {
 
 // end looks at where one end page leads on.
 func (g *graph) end(p *Page) {
-	if see := g.from.section(SeeAlso); see != nil && len(p.Next) == 0 {
+	if see := g.from.section(SeeAlso); see != nil && len(p.Next) == 0 && len(g.from.unread)+len(g.from.lost) == 0 {
 		g.wrong(g.from, codeDeadEnd, see.line, "link to the pages that come next", "%s leads nowhere", p.ID)
 	}
 }
@@ -94,7 +101,7 @@ func (g *graph) loops() {
 	ends, before := map[string]bool{}, map[string][]string{} // before are the questions that lead to a page
 	var next []string
 	for _, p := range g.lib.pages {
-		if len(p.Choices) == 0 {
+		if len(p.Choices) == 0 || g.lib.drafts[p.ID].dropped {
 			ends[p.ID] = true
 			next = append(next, p.ID)
 		}
@@ -133,6 +140,9 @@ func (g *graph) unreached() {
 	for _, r := range rulesOf(g.lib.manifest.Rules) {
 		reach(r.id)
 	}
+	for id := range g.lib.out.meant {
+		reach(id)
+	}
 	for len(next) > 0 {
 		p := g.page(next[0])
 		next = next[1:]
@@ -145,7 +155,7 @@ func (g *graph) unreached() {
 		d := g.lib.drafts[p.ID]
 		switch {
 		case p.Kind == navigator.Page:
-			if len(g.lib.back[p.ID]) == 0 && p.ID != glossaryID {
+			if len(g.lib.back[p.ID]) == 0 && p.ID != glossaryID && !g.lib.out.meant[p.ID] {
 				g.wrong(d, codeOrphan, 1, "link to it from a page that is read", "nothing links to %s", p.ID)
 			}
 		case !seen[p.ID]:

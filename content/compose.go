@@ -33,6 +33,7 @@ func (d *draft) patch() {
 		return
 	}
 	d.page.Ask = d.asks.words
+	d.questions()
 	d.answersOf(d.asks)
 }
 
@@ -129,6 +130,7 @@ func (m *draft) compose(pile []*draft) {
 	p.ID = id
 	p.Choices, p.Sections, p.Links = slices.Clone(p.Choices), slices.Clone(p.Sections), slices.Clone(p.Links)
 	m.choiceAt, m.length = slices.Clone(b.choiceAt), b.length
+	m.dropped = slices.ContainsFunc(pile[at:], func(d *draft) bool { return d.dropped })
 	m.text, m.problems = slices.Clone(b.text), nil
 	for _, beneath := range pile[:at] {
 		m.remember(beneath)

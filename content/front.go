@@ -79,7 +79,9 @@ func (s *strict) front(data string) front {
 			f.shows = Shows(s.choice(kv, string(ShowsAgreement), string(ShowsWalk), string(ShowsLocal), string(ShowsNumbers)))
 		case "parts":
 			before := len(s.problems)
-			if f.parts = s.parts(kv); len(s.problems) > before {
+			f.parts = s.parts(kv)
+			for i := range s.problems[before:] {
+				s.problems[before+i].Message += onPaper
 				f.parts = nil
 			}
 		case "over":

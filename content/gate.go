@@ -104,4 +104,6 @@ func (a *anyPage) anchors(string) []string { return nil }
 
 func (a *anyPage) fileOf(string, int) string { return "" }
 
+func (a *anyPage) unread(string) bool { return false }
+
 func (a *anyPage) knew(string, string) bool { return false }

@@ -3,7 +3,6 @@ package content
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -41,6 +40,14 @@ type GoldenStep struct {
 	Line  int
 }
 
+// moves reports whether the line goes somewhere.
+func (s GoldenStep) moves() bool {
+	return s.Do == GoldenChoose || s.Do == GoldenOpen || s.Do == GoldenBack
+}
+
+// expects reports whether the line says what is to be found where one stands.
+func (s GoldenStep) expects() bool { return !s.moves() }
+
 // A GoldenVerb says what a line of a golden walk is for.
 type GoldenVerb string
 
@@ -77,6 +84,9 @@ func ReadWalk(name string, data []byte) (Golden, []Problem) {
 		if s.Do == GoldenAnswers && len(s.Lines) == 0 {
 			r.wrong(s.Line, codeWalkLine, "write each answer on a line of its own, after “- ”", "there are no answers below")
 		}
+	}
+	if first := slices.IndexFunc(r.walk.Steps, GoldenStep.moves); first >= 0 && len(r.problems) == 0 && !slices.ContainsFunc(r.walk.Steps[first:], GoldenStep.expects) {
+		r.wrong(r.walk.Steps[len(r.walk.Steps)-1].Line, codeWalkOpen, "write `end:` and the title of the page it comes to, on a line below", "nothing says where the walk comes to")
 	}
 	if len(r.walk.Steps) == 0 {
 		r.wrong(1, codeWalkLine, "write `page:` and the title of the first question, then `choose:` and an answer", "the walk has no steps, so nothing is tried")
@@ -147,6 +157,10 @@ func (l *Library) readWalks(p Pack, names []string) {
 			l.tell(codeFile, p.at(name), "", "it cannot be read: %s", cause(err))
 			continue
 		}
+		if isUTF16(data) {
+			l.tell(codeFile, p.at(name), saveAsUTF8, "%s, so the walk is not tried", utf16File)
+			continue
+		}
 		walk, problems := ReadWalk(p.at(name), []byte(p.words.source(string(data))))
 		l.problems = append(l.problems, problems...)
 		l.golden = append(l.golden, walk)
@@ -178,6 +192,9 @@ type goldenTry struct {
 
 func (t *goldenTry) wrong(s GoldenStep, hint, format string, args ...any) {
 	here := t.walk.Here()
+	if t.lib.out.marred[here.ID] || s.Do == GoldenOpen && t.lib.unread(s.Words) {
+		return // what was left out is told where it is to be mended
+	}
 	where := fmt.Sprintf(" (standing on %s)", here.ID)
 	t.problems = append(t.problems, problem(codeWalk, t.file, s.Line, 1, hint, "%s"+where, fmt.Sprintf(format, args...)))
 }
@@ -258,6 +275,24 @@ func (t *goldenTry) answers(s GoldenStep, here navigator.Node) {
 	}
 }
 
+// otherAnswers is the hint where there is no answer with some words: which there are.
+func otherAnswers(words string, known []string) string {
+	if near, ok := nearest(words, known); ok {
+		return "did you mean “" + near + "”?"
+	}
+	var quoted []string
+	for _, answer := range known {
+		quoted = append(quoted, "“"+shorten(answer)+"”")
+	}
+	switch len(quoted) {
+	case 0:
+		return "the page has no answers of its own"
+	case 1:
+		return "its only answer is " + quoted[0]
+	}
+	return "its answers are " + listed(quoted)
+}
+
 // choose gives an answer by its words.
 func (t *goldenTry) choose(s GoldenStep) bool {
 	var known []string
@@ -274,10 +309,6 @@ func (t *goldenTry) choose(s GoldenStep) bool {
 		t.walk = t.walk.Worried()
 		return true
 	}
-	hint := "the page has " + strconv.Itoa(len(known)) + " answers of its own"
-	if near, ok := nearest(s.Words, known); ok {
-		hint = "did you mean “" + near + "”?"
-	}
-	t.wrong(s, hint, "there is no answer “%s” here", s.Words)
+	t.wrong(s, otherAnswers(s.Words, known), "there is no answer “%s” here", s.Words)
 	return false
 }

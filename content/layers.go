@@ -36,6 +36,7 @@ func (l *Library) pile(drafts []*draft) {
 	gates := gatesOf(drafts)
 	for _, d := range drafts {
 		if d.page == nil {
+			d.replacesKept(l.piles[d.id], gates)
 			continue
 		}
 		id := d.page.ID
@@ -48,6 +49,8 @@ func (l *Library) pile(drafts []*draft) {
 		switch {
 		case under[len(under)-1].layer == d.layer:
 			d.refuse(codeDuplicate, "give one of them another file name", "%s stands in %s already", id, under[len(under)-1].file)
+		case d.front.over == "" && d.blame("over"):
+			d.page = nil
 		case d.front.over == "":
 			hint := "say over: replace, add or choices, or give the page another file name"
 			if first.layer > 0 {
@@ -70,7 +73,7 @@ func (l *Library) lay(d *draft) {
 	line, col := d.atOver()
 	switch {
 	case d.patches():
-		d.refuse(codeNothing, "give it the name of a page that is there, or write it as a page of its own", "there is no page %s to change, so this is left out", d.page.ID)
+		d.refuse(codeNothing, "give it the name of a page that is there, or write it as a page of its own", "there is no page %s to change", d.page.ID)
 		return
 	case d.front.over == OverReplace:
 		d.wrong(codeNothing, line, col, "take the line out, if the page is to stay", "there is no page %s to replace; this one stands by itself", d.page.ID)
@@ -95,19 +98,8 @@ func gatesOf(drafts []*draft) map[string][]int {
 func (d *draft) fits(first *draft, gates map[string][]int) bool {
 	id := first.page.ID
 	kind, asks := first.page.Kind, len(first.answers) > 0
-	kept := ""
 	switch {
-	case d.front.over == OverAdd:
-	case kind == navigator.Safety:
-		kept = "is a safety page"
-	case first.page.Behind != "":
-		kept = "stands behind a question"
-	case slices.ContainsFunc(gates[id], func(layer int) bool { return layer != d.layer }):
-		kept = "is what a page of another pack stands behind"
-	}
-	switch {
-	case kept != "":
-		d.refuse(codeProtected, "say over: add, and write only what comes at its end", "%s %s, and can only be added to", id, kept)
+	case d.takesOver(first, gates):
 	case d.front.kind != "" && d.front.kind != kind:
 		d.refuse(codeUnfit, "say kind: "+string(kind)+", or give the page another file name", "%s is a page of kind %s, and a page over it cannot be another", id, kind)
 	case d.front.over == OverChoices && !asks:
@@ -116,6 +108,42 @@ func (d *draft) fits(first *draft, gates map[string][]int) bool {
 		d.refuse(codeUnfit, "take the line behind: out", "a page that lies over another one cannot say what %s stands behind", id)
 	}
 	return d.page != nil
+}
+
+// takesOver refuses a page that would do more than add to one that can only be added to, and reports
+// whether it is such a page.
+func (d *draft) takesOver(first *draft, gates map[string][]int) bool {
+	id := first.page.ID
+	kept := ""
+	switch {
+	case d.front.over == OverAdd:
+	case first.page.Kind == navigator.Safety:
+		kept = "is a safety page"
+	case first.page.Behind != "":
+		kept = "stands behind a question"
+	case slices.ContainsFunc(gates[id], func(layer int) bool { return layer != d.layer }):
+		kept = "is what a page of another pack stands behind"
+	}
+	if kept == "" {
+		return false
+	}
+	d.refuse(codeProtected, "say over: add, and write only what comes at its end", "%s %s, and can only be added to", id, kept)
+	return true
+}
+
+// replacesKept says of a page without a kind that it would replace one that can only be added to: with
+// a kind it could not either, so that the kind is not asked for first.
+func (d *draft) replacesKept(under []*draft, gates map[string][]int) {
+	if d.front.over != OverReplace || d.front.kind != "" || len(under) == 0 || under[0].layer == d.layer {
+		return
+	}
+	if d.takesOver(under[0], gates) {
+		kind := d.front.at["kind"]
+		d.problems = slices.DeleteFunc(d.problems, func(told Problem) bool {
+			return told.Code == codeMissing || told.Code == codeValue && told.Line == kind.line
+		})
+		d.cause = 0
+	}
 }
 
 // stand works out the pages of the library: one for each pile.

@@ -200,7 +200,7 @@ func TestWhatLeadsToSafetyStays(t *testing.T) {
 			for i, c := range was.Choices {
 				if core.safe(c.To) {
 					at := slices.Index(now.Choices, c)
-					if at < 0 || at > i || !nothingNew(targets(was.Choices[:i]), targets(now.Choices[:at])) {
+					if at < 0 || at > i || firstNew(targets(was.Choices[:i]), targets(now.Choices[:at])) >= 0 {
 						t.Fatalf("%s: %+v was answer %d of %+v, and is %d of %+v", was.ID, c, i, was.Choices, at, now.Choices)
 					}
 				}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"path"
 	"runtime"
 	"slices"
 	"sync"
@@ -29,6 +30,8 @@ type Library struct {
 	drifted  []Drifted
 	laid     []Laid
 	golden   []Golden
+	out      outs
+	ending   map[string]string // by id: the file that would be its page but for the end of its name
 }
 
 // A Backlink is a link to a page, seen from that page.
@@ -51,7 +54,9 @@ func Load(packs ...Pack) (*Library, []Problem) {
 	}
 	l.take(drafts)
 	l.openings(drafts)
+	l.out = outsOf(l, drafts)
 	l.settle(drafts)
+	l.tellOut(drafts)
 	l.drift()
 	l.lie()
 	for _, d := range drafts {
@@ -69,13 +74,13 @@ func Load(packs ...Pack) (*Library, []Problem) {
 func newLibrary() *Library {
 	return &Library{
 		drafts: map[string]*draft{}, piles: map[string][]*draft{}, names: map[string]Target{}, back: map[string][]Backlink{},
+		ending: map[string]string{},
 	}
 }
 
 // read reads the files of a pack, the core being number 0.
 func (l *Library) read(i int, p Pack) []*draft {
-	m, problems, _ := readManifest(p)
-	l.problems = append(l.problems, problems...)
+	m, wrong, _ := readManifest(p)
 	if i > 0 && m.Rules != (navigator.Rules{}) {
 		l.tell(codeManifest, p.at(manifestName), "leave the rules out", "only the core has rules")
 		m.Rules = navigator.Rules{}
@@ -85,8 +90,17 @@ func (l *Library) read(i int, p Pack) []*draft {
 	}
 	names, walks, problems := p.files()
 	l.problems = append(l.problems, problems...)
+	l.noteEndings(problems)
 	l.readWalks(p, walks)
 	drafts := parseAll(p, names, m.Provenance)
+	if i > 0 || p.root != nil {
+		if asMade(drafts) {
+			wrong = slices.DeleteFunc(wrong, func(told Problem) bool { return told.Code == codeBlank })
+		} else {
+			lookForBlanks(drafts)
+		}
+	}
+	l.problems = append(l.problems, wrong...)
 	for _, d := range drafts {
 		d.layer = i
 		if d.page != nil {
@@ -94,6 +108,15 @@ func (l *Library) read(i int, p Pack) []*draft {
 		}
 	}
 	return drafts
+}
+
+// noteEndings notes which pages would be there but for the end of the name of their file.
+func (l *Library) noteEndings(problems []Problem) {
+	for _, p := range problems {
+		if right := endsNearly(p.File); p.Code == codeEnding && path.Ext(right) == ".md" {
+			l.ending[stem(right)] = path.Base(p.File)
+		}
+	}
 }
 
 // tell notes a problem with a file as a whole.
@@ -170,7 +193,7 @@ func (l *Library) leaveUnfit(drafts []*draft) bool {
 	for _, d := range drafts {
 		if why := reasons[d]; why != "" && d.page != nil {
 			f := d.front.at["behind"]
-			d.wrong(codeBehind, f.line, f.col, "name a question that asks first", "%s stands behind %q, %s, so it is left out", d.page.ID, d.page.Behind, why)
+			d.wrong(codeBehind, f.line, f.col, "name a question that asks first", "%s stands behind %q, %s", d.page.ID, d.page.Behind, why)
 			l.leave(d)
 		}
 	}
@@ -181,7 +204,7 @@ func (l *Library) leaveUnfit(drafts []*draft) bool {
 func (l *Library) leave(d *draft) {
 	id := d.page.ID
 	for _, over := range l.piles[id][1:] {
-		over.refuse(codeNothing, "", "there is no page %s to change, so this is left out", id)
+		over.refuse(codeNothing, "", "there is no page %s to change", id)
 	}
 	delete(l.piles, id)
 	delete(l.drafts, id)
@@ -303,7 +326,12 @@ func (l *Library) guess(drafts []*draft) {
 			if left--; left < 0 {
 				return
 			}
+			if file := l.ending[link.id]; file != "" {
+				d.problems[link.problem].Hint = "the page stands in " + file + ": rename that to " + link.id + ".md"
+				continue
+			}
 			if near, ok := nearest(link.id, ids); ok {
+				l.out.meant[near] = true
 				d.problems[link.problem].Hint = "did you mean " + near + ".md?"
 			}
 		}

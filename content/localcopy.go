@@ -81,7 +81,11 @@ func (l *Library) LocalCopy(id string, over Over, today time.Time) (LocalCopy, e
 		}
 		c.Text = []byte("---\n" + front + "---\n\n" + l.answerList(page))
 	case OverAdd:
-		c.Text = []byte("---\n" + front + "---\n\n## Here\n\nWrite here what your team adds. It stands at the end of the page.\n")
+		part, err := template.ReadFile("template/over/add.md")
+		if err != nil {
+			return LocalCopy{}, err
+		}
+		c.Text = []byte("---\n" + front + "---\n\n" + madeOf(string(part)))
 	default:
 		return LocalCopy{}, fmt.Errorf("%q is nothing that a page can do to another one", over)
 	}

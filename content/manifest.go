@@ -3,6 +3,7 @@ package content
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"time"
 
 	"bearings/content/clean"
@@ -52,14 +53,18 @@ func readManifest(p Pack) (Manifest, []Problem, bool) {
 
 // ParseManifest reads a manifest; name is how problems call it.
 func ParseManifest(name string, data []byte) (Manifest, []Problem) {
-	words, faults := clean.Source(data)
-	s := &strict{file: name}
-	s.problems = hostile(s.file, faults)
 	var m Manifest
+	if isUTF16(data) {
+		return m, []Problem{problem(codeManifest, name, 0, 0, saveAsUTF8, "%s", utf16File)}
+	}
+	words, faults := clean.Source(data)
+	s := &strict{file: name, prose: true}
+	s.problems = hostile(s.file, faults)
 	for _, f := range s.read(words) {
 		s.manifest(&m, f)
 	}
-	if m.Name == "" || m.Version == "" {
+	broken := slices.ContainsFunc(s.problems, func(p Problem) bool { return p.Code == codeYAML })
+	if (m.Name == "" || m.Version == "") && !broken {
 		s.problems = append(s.problems, problem(codeManifest, s.file, 1, 1, "add `name:` and `version:`", "a manifest needs a name and a version"))
 	}
 	return m, s.problems
@@ -76,6 +81,9 @@ func (s *strict) manifest(m *Manifest, f field) {
 		m.Licence = s.text(f)
 	case "for-whom":
 		m.ForWhom = s.text(f)
+		if at, words, _ := blankIn(m.ForWhom, toReplace()); at >= 0 {
+			s.wrong(codeBlank, f.value, "say it in your own words", "“%s” are words to be replaced", words)
+		}
 	case "cloned-from":
 		m.ClonedFrom = s.text(f)
 	case "rules":
@@ -144,6 +152,12 @@ func (p Provenance) over(pack Provenance) Provenance {
 // hostile turns what was taken out of a file into problems, the first few in full.
 func hostile(file string, faults []clean.Fault) []Problem {
 	var ps []Problem
+	coded := slices.IndexFunc(faults, clean.Fault.NotUTF8)
+	if coded >= 0 {
+		f := faults[coded]
+		ps = append(ps, problem(codeHostile, file, f.Line, f.Col, saveAsUTF8, "the file is not saved as UTF-8, so some letters show as %s", string(clean.Mark)))
+		faults = slices.DeleteFunc(slices.Clone(faults), clean.Fault.NotUTF8)
+	}
 	for i, f := range faults {
 		if i == maxFaults {
 			ps = append(ps, problem(codeHostile, file, f.Line, f.Col, "", "and %d more like this", len(faults)-i))

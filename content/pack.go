@@ -173,6 +173,9 @@ func (p Pack) files() (pages, walks []string, problems []Problem) {
 		}
 		walk := path.Ext(name) == walkExt
 		if !walk && !isPage(name) {
+			if right := endsNearly(name); right != "" {
+				wrong(codeEnding, name, renameTo+right, "the name ends in %s, so the file is not read", clean.Line(strings.TrimPrefix(base, stem(right))))
+			}
 			return nil
 		}
 		if info, err := d.Info(); err == nil {
@@ -200,6 +203,35 @@ func (p Pack) files() (pages, walks []string, problems []Problem) {
 func isPage(name string) bool {
 	return strings.EqualFold(path.Ext(name), ".md") && name != "README.md" && name != "LICENSE.md"
 }
+
+// renameTo begins the hint of a file with a wrong name.
+const renameTo = "rename it to "
+
+// endsNearly returns what a file would be called as a page or a walk, where the end of its name is all
+// that keeps it from being one, or "". An editor may put an ending of its own after the one that was
+// written, and not show it.
+func endsNearly(name string) string {
+	base := path.Base(name)
+	for _, wrong := range []string{".md.txt", ".markdown", ".mkd", ".mdown", ".walk.txt"} {
+		if n := len(base) - len(wrong); n > 0 && strings.EqualFold(base[n:], wrong) {
+			right := base[:n] + ".md"
+			if wrong == ".walk.txt" {
+				right = base[:n] + walkExt
+			}
+			if stem := strings.ToUpper(base[:n]); stem == "README" || stem == "LICENSE" {
+				return ""
+			}
+			return right
+		}
+	}
+	if ext := path.Ext(base); ext != walkExt && strings.EqualFold(ext, walkExt) {
+		return stem(base) + walkExt
+	}
+	return ""
+}
+
+// stem returns the name of a file without its ending.
+func stem(base string) string { return strings.TrimSuffix(base, path.Ext(base)) }
 
 // whatIs says what a file is that is not plain.
 func whatIs(m fs.FileMode) string {

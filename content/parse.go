@@ -23,6 +23,7 @@ import (
 // they lead to are still being read.
 type draft struct {
 	file     string // as problems call it
+	id       string // of the page it is meant as, or ""
 	pack     Pack
 	layer    int   // which of the packs it came from; 0 is the core
 	page     *Page // nil where the page cannot be loaded
@@ -43,12 +44,17 @@ type draft struct {
 	answers  []answer
 	// choiceAt is where the page's choices stand, which are the answers that lead somewhere.
 	choiceAt []spot
+	judged   []change // its answers, when it was judged whether it may stand
 	changes  []change // of a page that changes the answers of another one
 	lost     []lost
 	renamed  []string // by section: what it was called before its page was laid over another one
 	block    int32
-	length   int    // lines of the file
-	tooBig   string // what is over a cap, or ""
+	length   int       // lines of the file
+	cause    int       // which of its problems keeps it out, from 1; 0 is the last one
+	dropped  bool      // an answer of it is left out
+	unread   []string  // what it links to that stands in files that could not be used
+	blank    []Problem // that words of a template still stand on it, which only a check tells
+	tooBig   string    // what is over a cap, or ""
 	tooBigAt int
 }
 
@@ -63,9 +69,10 @@ func parse(p Pack, name string, md parser.Parser) (d *draft) {
 	}()
 	id := strings.TrimSuffix(path.Base(name), ".md")
 	if !isID(id) {
-		d.wrong(codeID, 0, 0, "use small letters a to z, digits and single hyphens, as in net-roles.md", "%q cannot be the name of a page", shorten(path.Base(name)))
+		d.wrong(codeID, 0, 0, nameHint(path.Base(name)), "%q cannot be the name of a page", shorten(path.Base(name)))
 		return d
 	}
+	d.id = id
 	data, err := p.read(name, maxPage)
 	if err != nil {
 		d.wrong(codeFile, 0, 0, "", "it cannot be read: %s", cause(err))
@@ -95,8 +102,20 @@ func (d *draft) leaveTrees() {
 	}
 }
 
+// nameHint says how a file would be called that cannot be a page as it is.
+func nameHint(base string) string {
+	if id := Anchor(strings.ReplaceAll(stem(base), "_", "-")); isID(id) {
+		return renameTo + id + ".md: small letters a to z, digits and single hyphens"
+	}
+	return "use small letters a to z, digits and single hyphens, as in net-roles.md"
+}
+
 // read parses the bytes of a page.
 func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
+	if isUTF16(data) {
+		d.wrong(codeFile, 0, 0, saveAsUTF8, "%s", utf16File)
+		return d
+	}
 	src, faults := clean.Source(data)
 	d.problems = append(d.problems, hostile(d.file, faults)...)
 	sum := digest(src)
@@ -108,17 +127,17 @@ func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	}
 	yaml, body, ok := cutFront(src)
 	if !ok {
-		d.wrong(codeYAML, 1, 1, "begin the page with ---, title:, kind: and ---", "the page has no front matter")
+		d.wrong(codeYAML, 1, 1, "begin the page with ---, title:, kind: and ---", "the page does not begin with its title and its kind, between two lines of ---")
 		return d
 	}
-	s := &strict{file: d.file, offset: 1}
+	s := &strict{file: d.file, offset: 1, prose: true}
 	d.front = s.front(yaml)
 	d.problems = append(d.problems, s.problems...)
 	if d.front.kind == "" && !d.patches() {
 		if len(d.front.at) == 0 && len(s.problems) > 0 {
 			return d
 		}
-		if _, said := d.front.at["kind"]; !said {
+		if !(d.front.over == "" && d.blame("over")) && !d.blame("kind") {
 			d.wrong(codeMissing, 1, 1, "add `kind:` with one of "+strings.Join(kinds(), ", "), "the page does not say its kind")
 		}
 		return d
@@ -139,11 +158,12 @@ func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	d.page.Layers = []Layer{{Pack: d.pack.Name, File: name, Digest: d.page.Digest, Over: d.front.over, Agreed: d.front.agreed}}
 	if d.patches() {
 		d.patch()
+		d.slips()
 		return d
 	}
 	if d.page.Title == "" {
 		d.page.Title = strings.ReplaceAll(id, "-", " ")
-		if _, said := d.front.at["title"]; !said {
+		if _, said := d.front.at["title"]; !said && !d.misspelt("title") {
 			d.wrong(codeMissing, 1, 1, "add `title:`", "the page has no title")
 		}
 	}
@@ -152,6 +172,7 @@ func (d *draft) read(id, name string, data []byte, md parser.Parser) *draft {
 	}
 	d.form()
 	d.shape()
+	d.slips()
 	return d
 }
 

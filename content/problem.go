@@ -26,6 +26,7 @@ type Problem struct {
 	Line, Col int    // from 1; 0 where the problem is not in one place
 	Message   string
 	Hint      string // what to do, or ""
+	LeavesOut bool   // the whole page is left out for it
 }
 
 // String returns the problem on one line, as compilers write theirs.
@@ -46,16 +47,19 @@ const (
 	codeID          = "BE004" // a file name that is no id
 	codeDuplicate   = "BE005" // two pages with one id
 	codeManifest    = "BE006" // a pack without a usable manifest
+	codeEnding      = "BE007" // a file whose name ends nearly as a page’s
 	codeYAML        = "BE010" // front matter that is not plain YAML
 	codeKey         = "BE011" // an unknown key
 	codeValue       = "BE012" // a wrong value
 	codeMissing     = "BE013" // a key that has to be there
 	codeName        = "BE014" // a name two pages claim
+	codeComment     = "BE015" // words lost to a remark
 	codeLink        = "BE020" // a link to no page
 	codeAnchor      = "BE021" // a link to no section
 	codeAddress     = "BE022" // a link to a place links may not lead to
 	codePath        = "BE023" // a link whose path is wrong
 	codeHTML        = "BE024" // HTML
+	codeSlip        = "BE025" // a mark that is not read, for a blank
 	codePart        = "BE030" // a missing part
 	codeHeading     = "BE031" // a heading that is no part
 	codeAnswer      = "BE032" // something among the answers that is none
@@ -63,6 +67,8 @@ const (
 	codeLead        = "BE034" // a lead that is more than paragraphs
 	codeSupervision = "BE035" // nothing to ask or to listen for
 	codeTwice       = "BE036" // a part that stands twice
+	codeBlank       = "BE037" // words of a template that nobody has replaced
+	codeAsks        = "BE038" // a question that hardly asks
 	codeDeadEnd     = "BE040"
 	codeLoop        = "BE041"
 	codeUnreached   = "BE042"
@@ -89,12 +95,13 @@ const (
 	codeNoSuch      = "BE083" // an answer struck out that the question does not have
 	codeWalkLine    = "BE084" // a line of a golden walk that cannot be read
 	codeWalk        = "BE085" // a golden walk that comes out differently
+	codeWalkOpen    = "BE086" // a golden walk that does not say where it comes to
 )
 
 // severityOf returns how much the problems with a code matter.
 func severityOf(code string) Severity {
 	switch code {
-	case codePath, codeOrphan, codeSentence, codeGrade, codeNoSuch:
+	case codeEnding, codeComment, codePath, codeSlip, codeBlank, codeAsks, codeOrphan, codeSentence, codeGrade, codeNoSuch, codeWalkOpen:
 		return Warning
 	}
 	return Error
@@ -108,10 +115,22 @@ func problem(code, file string, line, col int, hint, format string, args ...any)
 	}
 }
 
-// sortProblems puts problems in the order a reader mends them: by file, then by line.
+// rank says how soon a problem is to be mended. What leaves a page out comes first, for other things may
+// be wrong because of it, and errors come before warnings.
+func (p Problem) rank() int {
+	switch {
+	case p.LeavesOut:
+		return 0
+	case p.Severity == Error:
+		return 1
+	}
+	return 2
+}
+
+// sortProblems puts problems in the order a reader mends them: the causes first, then by file and by line.
 func sortProblems(ps []Problem) {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+		return cmp.Or(a.rank()-b.rank(), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
 			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
 	})
 }

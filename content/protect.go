@@ -49,11 +49,11 @@ func (l *Library) judge() {
 			over, overForm := under, form
 			switch d.front.over {
 			case OverReplace:
-				over, _ = l.waysOf(d)
+				over, d.judged = l.waysOf(d)
 				overForm = d.page.Form
 			case OverChoices:
-				_, changes := l.waysOf(d)
-				over.choices, _ = changed(under.choices, changes)
+				_, d.judged = l.waysOf(d)
+				over.choices, _ = changed(under.choices, d.judged)
 			}
 			if !l.allows(d, under, over, lifelines) || !l.keepsForm(d, form, overForm) {
 				continue
@@ -74,6 +74,7 @@ func (l *Library) allows(d *draft, under, over ways, lifelines map[way]bool) boo
 		return false
 	}
 	if len(now) > maxAnswers && len(now) > len(was) {
+		d.problems = slices.DeleteFunc(d.problems, func(told Problem) bool { return told.Code == codeMany })
 		d.refuse(codeUnfit, "hide one, or ask in two steps", "%s would have %d answers; at most %d are read", id, len(now), maxAnswers)
 		return false
 	}
@@ -85,10 +86,13 @@ func (l *Library) allows(d *draft, under, over ways, lifelines map[way]bool) boo
 		at := slices.Index(over.choices, c)
 		if at < 0 {
 			d.refuse(codeProtected, keep, "the answer “%s” of %s leads to safety, and would be gone or changed", shorten(c.Text), id)
+			d.pointAt(func(a change) bool { return a.To == c.To })
 			return false
 		}
-		if !nothingNew(was[:i], now[:at]) {
-			d.refuse(codeProtected, keep, "the answer “%s” of %s leads to safety, and would stand lower", shorten(c.Text), id)
+		if above := firstNew(was[:i], now[:at]); above >= 0 {
+			moved := over.choices[above]
+			d.refuse(codeProtected, "put it below that one, or say over: add", "the answer “%s” of %s leads to safety, and “%s” would now stand above it", shorten(c.Text), id, shorten(moved.Text))
+			d.pointAt(func(a change) bool { return a.Choice == moved })
 			return false
 		}
 	}
@@ -96,8 +100,13 @@ func (l *Library) allows(d *draft, under, over ways, lifelines map[way]bool) boo
 		if !l.safe(to) {
 			continue
 		}
-		if at := slices.Index(over.next, to); at < 0 || !nothingNew(under.next[:i], over.next[:at]) {
-			d.refuse(codeProtected, "keep the link under See also, with nothing above it that was not; or say over: add", "%s leads on to %s, which is safety, and would not, or lower down", id, to)
+		at := slices.Index(over.next, to)
+		if above := firstNew(under.next[:i], over.next[:max(at, 0)]); above >= 0 {
+			d.refuse(codeProtected, "put it below that one, or say over: add", "%s leads on to %s, which is safety, and %s would now stand above it", id, to, over.next[above])
+			return false
+		}
+		if at < 0 {
+			d.refuse(codeProtected, "keep the link under See also, with nothing above it that was not; or say over: add", "%s leads on to %s, which is safety, and would not any more", id, to)
 			return false
 		}
 	}
@@ -118,17 +127,28 @@ func targets(choices []navigator.Choice) []string {
 	return to
 }
 
-// nothingNew reports whether every way of one list is in another one, as often at least.
-func nothingNew(was, now []string) bool {
+// firstNew returns which way of one list is the first that is not in another one as often, or -1.
+func firstNew(was, now []string) int {
 	left := slices.Clone(was)
-	for _, to := range now {
+	for at, to := range now {
 		i := slices.Index(left, to)
 		if i < 0 {
-			return false
+			return at
 		}
 		left = slices.Delete(left, i, i+1)
 	}
-	return true
+	return -1
+}
+
+// pointAt moves what was told last to the line of the answer that it is about, where the file has it.
+func (d *draft) pointAt(is func(change) bool) {
+	for _, c := range d.judged {
+		if is(c) {
+			last := &d.problems[len(d.problems)-1]
+			last.Line, last.Col = c.line, 1
+			return
+		}
+	}
 }
 
 // safe reports whether whoever makes for a page arrives at safety: it is a safety page, or stands

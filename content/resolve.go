@@ -24,6 +24,7 @@ type finder interface {
 	byName(name string) (Target, bool)
 	anchors(id string) []string
 	fileOf(id string, layer int) string // where a pack has the page, or "" where it does not
+	unread(name string) bool            // whether a file is there for it that could not be used
 	knew(id, anchor string) bool        // whether the page had that heading before another one was laid over it
 }
 
@@ -36,6 +37,7 @@ func (d *draft) settle(all finder) {
 		}
 	}()
 	goals := make([]goal, len(d.refs))
+	told := make([]int, len(d.refs)) // which problem each link has, from 1
 	wordsOnly := false
 	for i := range d.refs {
 		r := &d.refs[i]
@@ -45,6 +47,7 @@ func (d *draft) settle(all finder) {
 				d.lost = append(d.lost, lost{r.lost, len(d.problems)})
 			}
 			d.problems = append(d.problems, *p)
+			told[i] = len(d.problems)
 		}
 		goals[i] = g
 		d.rewrite(r, g)
@@ -54,6 +57,7 @@ func (d *draft) settle(all finder) {
 		wordsOnly = wordsOnly || g.page == nil && !g.out
 	}
 	slices.SortStableFunc(d.edits, func(a, b edit) int { return a.from - b.from })
+	d.drop(goals, told)
 	d.changes = d.answered(goals)
 	if d.front.over != OverChoices {
 		for _, c := range d.changes {
@@ -76,6 +80,21 @@ func (d *draft) settle(all finder) {
 				d.page.Sheet = g.page.ID
 			}
 		}
+	}
+}
+
+// drop says of the answers that lead to no page that they are left out.
+func (d *draft) drop(goals []goal, told []int) {
+	for _, a := range d.answers {
+		switch g, at := goals[a.ref], told[a.ref]; {
+		case g.page != nil:
+			continue
+		case g.out:
+			d.wrong(codeAnswer, a.line, 1, "lead to a page, and write the address on that page", "an answer leads to a page, and this one to an address, so it is left out")
+		case at > 0:
+			d.problems[at-1].Message += ", so this answer is left out"
+		}
+		d.dropped = true
 	}
 }
 
@@ -196,6 +215,10 @@ func (d *draft) follow(r *ref, all finder) (goal, *Problem) {
 		if t, ok := all.byName(r.dest); ok {
 			return goal{page: t.Page, anchor: t.Anchor}, nil
 		}
+		if all.unread(r.dest) {
+			d.unread = append(d.unread, r.dest)
+			return goal{}, nil
+		}
 		return bad(codeLink, "write the title of a page, one of its aliases, or [[words|id]]", "no page is called “%s”", shorten(r.dest))
 	}
 	dest := decodeText([]byte(r.dest))
@@ -223,6 +246,10 @@ func (d *draft) follow(r *ref, all finder) (goal, *Problem) {
 	}
 	id := strings.TrimSuffix(path.Base(file), ".md")
 	to, ok := all.byID(id)
+	if !ok && all.unread(id) {
+		d.unread = append(d.unread, id)
+		return goal{}, nil
+	}
 	if !ok {
 		r.lost = id
 		return bad(codeLink, "write the page, or link to another one", "there is no page %s", shorten(path.Base(file)))

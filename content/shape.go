@@ -157,12 +157,20 @@ func (d *draft) question() {
 		return
 	}
 	d.page.Ask = d.asks.words
+	d.questions()
 	if near, ok := nearest(d.asks.words, []string{string(WhyWeAsk), string(Supervision)}); ok {
 		d.wrong(codeHeading, d.asks.line, 1, "did you mean “"+near+"”?", "“%s” is no part of such a page", shorten(d.asks.words))
 	}
 	d.answersOf(d.asks)
 	if len(d.answers) > maxAnswers {
 		d.wrong(codeMany, d.asks.line, 1, "ask in two steps", "%d answers; beyond %d they are not read", len(d.answers), maxAnswers)
+	}
+}
+
+// questions tells a heading that asks without a question mark, in any script.
+func (d *draft) questions() {
+	if !strings.ContainsAny(d.asks.words, "?？؟;") {
+		d.wrong(codeAsks, d.asks.line, 1, "end it with a question mark", "“%s” asks nothing", shorten(d.asks.words))
 	}
 }
 
@@ -224,7 +232,8 @@ func (d *draft) answer(item ast.Node, apart bool) {
 // notAnswer notes what stands among the answers and is none.
 func (d *draft) notAnswer(n ast.Node) {
 	line, col := d.place(firstPos(n))
-	d.wrong(codeAnswer, line, col, "an answer is one list item that is one link, and nothing else stands under the question", "this is no answer")
+	d.dropped = true
+	d.wrong(codeAnswer, line, col, "an answer is one list item that is one link, and nothing else stands under the question", "this is no answer, so it is left out")
 }
 
 // end finds the parts of an end page, and what it lacks.
@@ -257,7 +266,8 @@ func (d *draft) needs(p Part) {
 			return
 		}
 	}
-	d.wrong(codePart, 1, 1, "add ## "+string(p), "the part “%s” is missing", p)
+	line := max(1, d.missed(p))
+	d.wrong(codePart, line, 1, "add ## "+string(p), "the part “%s” is missing", p)
 }
 
 // supervision notes what a supervisor would miss: something to ask, and something to listen for.

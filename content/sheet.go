@@ -221,12 +221,15 @@ func (d *draft) form() {
 	for _, fault := range faults {
 		line, col := d.declared(fault.At)
 		code, hint := codeOf(fault.Rule)
-		d.wrong(code, line, col, hint, "%s", fault.Words)
+		d.wrong(code, line, col, hint, "%s%s", fault.Words, onPaper)
 	}
 	if len(faults) == 0 {
 		d.page.Form = form
 	}
 }
+
+// onPaper is what becomes of a sheet whose form has a fault.
+const onPaper = ", so the sheet stays on paper"
 
 // codeOf returns the code and the hint for a rule of the engine’s.
 func codeOf(rule navigator.FaultRule) (code, hint string) {
@@ -301,7 +304,7 @@ func (l *Library) opensAll(d *draft) bool {
 		if l.drafts[o.Page] == nil {
 			all = false
 			line, col := d.declared(at)
-			d.wrong(codeOpens, line, col, "name a page by its id, as safety-gate", "%q is no page, so no answer can open it", shorten(o.Page))
+			d.wrong(codeOpens, line, col, "name a page by its id, as safety-gate", "%q is no page, so no answer can open it%s", shorten(o.Page), onPaper)
 		}
 	})
 	return all

@@ -35,7 +35,7 @@ func NewPack(name string, today time.Time) ([]PackFile, error) {
 		return nil, fmt.Errorf("the manual cannot be read: %s", problems[0])
 	}
 	id := exampleID(core, name)
-	words := strings.NewReplacer(append(daysToFill(today), "{{name}}", name, "{{id}}", id, "{{sentence}}", strconv.Itoa(maxSentence))...)
+	with := append(daysToFill(today), "{{name}}", name, "{{id}}", id, "{{sentence}}", strconv.Itoa(maxSentence))
 	var files []PackFile
 	err := fs.WalkDir(template, "template/pack", func(at string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -45,7 +45,7 @@ func NewPack(name string, today time.Time) ([]PackFile, error) {
 		if err != nil {
 			return err
 		}
-		file := PackFile{strings.ReplaceAll(strings.TrimPrefix(at, "template/pack/"), nameMark, id), []byte(words.Replace(string(text)))}
+		file := PackFile{strings.ReplaceAll(strings.TrimPrefix(at, "template/pack/"), nameMark, id), []byte(madeOf(string(text), with...))}
 		under, over := core.Page(strings.TrimSuffix(path.Base(file.Name), ".md"))
 		if over {
 			beneath, err := Core().Text(under.File)
@@ -148,5 +148,5 @@ func NewPage(kind, id string, today time.Time, remarks ...string) (PackFile, err
 	agreed += Remarks(remarks...)
 	first, size := utf8.DecodeRuneInString(id)
 	title := string(unicode.ToUpper(first)) + strings.ReplaceAll(id[size:], "-", " ")
-	return PackFile{folder + "/" + id + ".md", []byte(strings.NewReplacer("{{title}}", title, "{{agreed}}", agreed).Replace(string(text)))}, nil
+	return PackFile{folder + "/" + id + ".md", []byte(madeOf(string(text), "{{title}}", title, "{{agreed}}", agreed))}, nil
 }

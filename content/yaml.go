@@ -25,7 +25,8 @@ type field struct {
 // twice, every value cleaned after it was decoded. What is wrong with it is gathered, never fatal.
 type strict struct {
 	file     string
-	offset   int // lines in the file before the document
+	offset   int  // lines in the file before the document
+	prose    bool // its values are words for people, so a remark behind one is likely to be lost words
 	problems []Problem
 }
 
@@ -37,13 +38,14 @@ func (s *strict) wrong(code string, n *yaml.Node, hint, format string, args ...a
 // read decodes data to its top mapping. It returns nil where there is none.
 func (s *strict) read(data string) []field {
 	if len(data) > maxYAML {
-		s.wrong(codeLimit, &yaml.Node{Line: 1, Column: 1}, "", "%d bytes of YAML; at most %d are read", len(data), maxYAML)
+		s.wrong(codeLimit, &yaml.Node{Line: 1, Column: 1}, "", "%d bytes of keys and values; at most %d are read", len(data), maxYAML)
 		return nil
 	}
 	root, slip := decode(data)
 	if slip != nil {
 		slip = sooner(data, slip)
-		s.wrong(codeYAML, &yaml.Node{Line: slip.line, Column: slip.col}, "write each line as `key: value`, and put quotes round a value with `: ` or `#` in it, and between braces round one with `?` or `,`", "this is not YAML that can be read: %s", slip.message)
+		words, hint := yamlWords(slip.message)
+		s.wrong(codeYAML, &yaml.Node{Line: slip.line, Column: slip.col}, hint, "the lines cannot be read: %s", words)
 		return nil
 	}
 	if root == nil || isEmpty(root) || !s.plain(root) {
@@ -79,7 +81,7 @@ func decode(data string) (root *yaml.Node, fault *slip) {
 		return nil, slipped(data, d, err)
 	}
 	if err := d.Decode(&more); err == nil {
-		return nil, &slip{more.Line, 1, "there is a second document, and only one is read"}
+		return nil, &slip{more.Line, 1, errSecond.Error()}
 	} else if !errors.Is(err, io.EOF) {
 		return nil, slipped(data, d, err)
 	}
@@ -136,6 +138,7 @@ func (s *strict) fields(n *yaml.Node) []field {
 			s.wrong(codeYAML, k, "keep one of them", "%s stands twice", k.Value)
 		default:
 			seen[k.Value] = true
+			s.cutShort(k, v)
 			fs = append(fs, field{k.Value, v, k.Line + s.offset, k.Column})
 		}
 	}
@@ -149,17 +152,23 @@ func isEmpty(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "
 func (s *strict) unknown(f field, known ...string) {
 	hint := "known here: " + strings.Join(known, ", ")
 	if small := strings.ToLower(f.key); slices.Contains(known, small) {
-		hint = "write " + small + ", in small letters"
+		hint = inSmall(small)
 	} else if near, ok := nearest(f.key, known); ok {
-		hint = "did you mean " + near + "?"
+		hint = meant(near)
 	}
 	s.problems = append(s.problems, problem(codeKey, s.file, f.line, f.col, hint, "%q is no key that is known here", shorten(f.key)))
 }
 
+// meant is the hint of a key that is nearly another one.
+func meant(key string) string { return "did you mean " + key + "?" }
+
+// inSmall is the hint for a key that was written with a capital.
+func inSmall(key string) string { return "write " + key + ", in small letters" }
+
 // text returns a value that is words.
 func (s *strict) text(f field) string {
 	if f.value.Kind != yaml.ScalarNode || isEmpty(f.value) {
-		s.wrong(codeValue, f.value, "", "%s should be a few words", f.key)
+		s.wrong(codeValue, f.value, "write them after the colon, with quotes round words that begin with #, [ or {", "%s should be a few words", f.key)
 		return ""
 	}
 	if n := utf8.RuneCountInString(f.value.Value); n > maxName {

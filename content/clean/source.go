@@ -16,8 +16,13 @@ type Fault struct {
 	Line, Col int // in the file, from 1, the column in characters
 	What      string
 
-	at int // in the text before references were replaced
+	at      int // in the text before references were replaced
+	invalid bool
 }
+
+// NotUTF8 reports whether it is a byte that no letter in UTF-8 has, so that the file is likely to be saved
+// in another way.
+func (f Fault) NotUTF8() bool { return f.invalid }
 
 // Source returns a Markdown file as it may be parsed, and what was taken out of it, in order. It
 // does what Text does, and replaces the character references (&#27; &lrm;) that a renderer would
@@ -26,7 +31,7 @@ type Fault struct {
 func Source(b []byte) (string, []Fault) {
 	var faults []Fault
 	s := text(string(b), func(at int, r rune, invalid bool) {
-		faults = append(faults, Fault{Offset: at, at: at, What: name(r, invalid)})
+		faults = append(faults, Fault{Offset: at, at: at, What: name(r, invalid), invalid: invalid})
 	})
 	out, more := references(s, faults)
 	faults = append(faults, more...)

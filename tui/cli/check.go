@@ -262,6 +262,9 @@ func (p *program) verdict(f checkFlags, lib *content.Library, problems []content
 	return p.lines(lines)
 }
 
+// leavesOut says what errors mean for whoever reads, for each leaves out something else.
+const leavesOut = "What cannot be used is left out until it is mended. `bearings check` says what."
+
 // summary counts what was found.
 func summary(lib *content.Library, errors, warnings int) string {
 	words := "No problems"
@@ -271,7 +274,11 @@ func summary(lib *content.Library, errors, warnings int) string {
 	if lib == nil {
 		return words + "; the pages make no tree."
 	}
-	return words + " in " + counted(len(lib.Pages()), "page") + "."
+	words += " in " + counted(len(lib.Pages()), "page")
+	if n := len(lib.Walks()); n > 0 {
+		words += ", and " + counted(n, "walk") + " tried"
+	}
+	return words + "."
 }
 
 func counted(n int, thing string) string {

@@ -59,7 +59,7 @@ func (p *program) printCommand() *cobra.Command {
 			"it prints those alone, with whom to ring and the questions that come before them. Any page can be\n" +
 			"named, and so pages of the manual that the whole document leaves out.",
 		Example: "  bearings print > bearings.html\n  bearings print --format md > bearings.md\n" +
-			"  bearings print our-team ws-aims-board > two.html      some pages\n  bearings print \"Aims board\" > board.html               a name with blanks, in quotes",
+			"  bearings print chaos-steer ws-aims-board > two.html   some pages\n  bearings print \"Aims board\" > board.html               a name with blanks, in quotes",
 		ValidArgsFunction: p.completeMorePages,
 		RunE:              func(_ *cobra.Command, args []string) error { return p.paper(format, args) },
 	}

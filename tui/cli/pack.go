@@ -134,7 +134,7 @@ func (p *program) addPack(dir string) error {
 	p.say("%s lies over the core from now on. `bearings pack remove %s` takes it off again.", l.name(), asTyped(l.name()))
 	_, problems := loaded(append(others.packs(), l.pack)...)
 	if n := len(errorsIn(problems, l)); n > 0 {
-		p.say("%s in it. What is wrong is left out, and the core page stands: `bearings check` tells more.", counted(n, "error"))
+		p.say("%s in it. %s", counted(n, "error"), leavesOut)
 	}
 	return nil
 }

@@ -141,7 +141,7 @@ func (p *program) newPage(kind, id string, remarks []string) error {
 		return packFault(l, page.Name, err)
 	}
 	p.say("It is in %s. Fill it in.", clean.Line(filepath.Join(l.dir, filepath.FromSlash(page.Name))))
-	p.say("Nothing leads to it yet. In another page, write a link to %s.md: then `bearings check` finds nothing wrong with it.", id)
+	p.say("Nothing leads to it yet. In another page, write a link to %s.md. `bearings check` says what is still to be done.", id)
 	return nil
 }
 

@@ -200,7 +200,7 @@ func packNotes(ls layers, listed, found []content.Problem) []string {
 	}
 	for _, l := range ls.usable() {
 		if n := len(errorsIn(found, l)); n > 0 {
-			notes = append(notes, fmt.Sprintf("%s in the pack %s. What is wrong is left out, and the core page stands. `bearings check` tells more.", counted(n, "error"), l.name()))
+			notes = append(notes, fmt.Sprintf("%s in the pack %s. %s", counted(n, "error"), l.name(), leavesOut))
 		}
 	}
 	return notes

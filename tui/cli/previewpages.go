@@ -86,26 +86,9 @@ func (d *draft) broken(lib *content.Library) map[string][]byte {
 	return instead
 }
 
-// ours puts what is wrong with the folder in the order in which it matters: what keeps a page from being
-// shown, other errors, then warnings. What is wrong beneath it is not its writer's to mend.
-func (d *draft) ours(problems []content.Problem) []content.Problem {
-	held := map[string]bool{}
-	for _, name := range d.held {
-		held[name] = true
-	}
-	var first, errors, rest []content.Problem
-	for _, problem := range except(problems, d.core) {
-		switch {
-		case problem.Severity != content.Error:
-			rest = append(rest, problem)
-		case held[problem.File]:
-			first = append(first, problem)
-		default:
-			errors = append(errors, problem)
-		}
-	}
-	return append(append(first, errors...), rest...)
-}
+// ours is what is wrong with the folder, what matters most first, as a check tells it. What is wrong
+// beneath it is not its writer's to mend.
+func (d *draft) ours(problems []content.Problem) []content.Problem { return except(problems, d.core) }
 
 // check looks for everything that is wrong with what is on disk.
 func (d *draft) check() []content.Problem {

@@ -111,7 +111,7 @@ func TestWalksForPrograms(t *testing.T) {
 			t.Errorf("it has no %s", field)
 		}
 	}
-	if out, _, _ = commanded(t, state, "walks"); !strings.HasSuffix(strings.TrimSpace(out), "supervised") {
+	if out, _, _ = commanded(t, state, "walks"); !strings.Contains(flat(out), "supervised as ") {
 		t.Errorf("its line is %s", out)
 	}
 }

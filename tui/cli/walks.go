@@ -159,6 +159,9 @@ func (w keptWalk) cells(today time.Time) []string {
 	}
 	if w.Talks > 0 {
 		days += ", supervised"
+		if names := w.listed().Supervised; len(names) > 0 {
+			days += " as " + strings.Join(names, ", ")
+		}
 	}
 	if w.PastOn(today) {
 		days += ", was to be kept until " + w.Until

@@ -325,11 +325,15 @@ const (
 	Saving      Keeping = "saving…"        // some of it is on its way
 	NotSaved    Keeping = "not saved"      // the disk has refused some of it
 	ReadOnly    Keeping = "read, not kept" // it is kept, and cannot be written on
+	Previewing  Keeping = "preview, nothing kept"
 )
 
 // Keeping says how things stand with the disk.
 func (v Visit) Keeping() Keeping {
 	p := v.top()
+	if v.faults != nil {
+		return Previewing
+	}
 	if p.Kind == Filling {
 		w, ok := v.writing(p.Page)
 		if !ok {

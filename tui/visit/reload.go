@@ -183,9 +183,9 @@ func (v Visit) Fault() string {
 		words = "Not shown yet, as it cannot be read: " + words
 	}
 	if len(all) > 1 {
-		words = fmt.Sprintf("%s (i lists all %d.)", stopped(words), len(all))
+		return fmt.Sprintf("%s (i lists all %d.)", stopped(words), len(all))
 	}
-	return words
+	return stopped(words) + " (i says what to do.)"
 }
 
 // wrongOff says why there is no list of what is wrong, or "".

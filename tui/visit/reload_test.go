@@ -177,6 +177,12 @@ func TestWhatIsWrongStandsAtTheFoot(t *testing.T) {
 	if v = do(v, visit.Wrong); v.Place().Kind != visit.Walking {
 		t.Error("i does not close the list again")
 	}
+	if got := v.Writing(visit.Faults{Problems: []content.Problem{wrong}}).Fault(); !strings.HasSuffix(got, "(i says what to do.)") {
+		t.Errorf("of one thing the foot says %q", got)
+	}
+	if v.Keeping() != visit.Previewing || begun(t).Keeping() == visit.Previewing {
+		t.Errorf("the head says %q", v.Keeping())
+	}
 	if got := v.Writing(visit.Faults{Problems: []content.Problem{hard}}).Fault(); got != "" {
 		t.Errorf("a warning stands at the foot: %q", got)
 	}
