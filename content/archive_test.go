@@ -3,6 +3,7 @@ package content
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -14,6 +15,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"bearings/content/growth"
 )
 
 // An entry of a zip that was made to be taken in.
@@ -321,6 +324,41 @@ func FuzzArchive(f *testing.F) {
 			t.Fatal(err)
 		} else if got, others, err := ReadArchive(archive); err != nil || len(others) > 0 || !sameFiles(got, files) {
 			t.Fatalf("what was taken in does not go out again: %v", err)
+		}
+	})
+}
+
+// TestNamesGrowWithTheArchive holds what is done with the names of an archive to time in proportion to
+// them, however many folders stand in each: nothing of it has been refused yet.
+func TestNamesGrowWithTheArchive(t *testing.T) {
+	take := func(n int, name string) {
+		names := tree{}
+		for i := range n {
+			if why := names.take(fmt.Sprintf("%05d/", i)+name, 0); why != "" {
+				t.Fatal(why)
+			}
+		}
+	}
+	t.Run("names", func(t *testing.T) {
+		growth.Holds(t, 1000, func(size int) func() { return func() { take(size, strings.Repeat("é/", 100)+"x") } })
+	})
+	t.Run("folders", func(t *testing.T) {
+		growth.Holds(t, 100, func(size int) func() { return func() { take(300, strings.Repeat("é/", size)+"x") } })
+	})
+	t.Run("folders that are one beyond what is looked at", func(t *testing.T) {
+		names := tree{}
+		deep := strings.Repeat("a/", maxFolders+2)
+		if why := cmp.Or(names.take(deep+"b.md", 0), names.take(deep+"B.md", 0)); why != "" {
+			t.Error(why) // neither is taken out of an archive
+		}
+		if why := names.take("a", 0); !strings.Contains(why, "stands twice") {
+			t.Errorf("a file that is a folder is told as %q", why)
+		}
+	})
+	t.Run("one name", func(t *testing.T) {
+		names := tree{}
+		if why := cmp.Or(names.take("a/b.md", 0), names.take("a／b.md", 0)); !strings.Contains(why, "one name on some computers") {
+			t.Errorf("a look-alike slash is told as %q", why)
 		}
 	})
 }

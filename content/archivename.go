@@ -1,6 +1,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"strings"
 	"unicode"
@@ -11,8 +12,9 @@ import (
 	"bearings/content/clean"
 )
 
-// A tree is the names in an archive so far, as the computer that is fussiest about each would keep them.
-type tree map[string]treeName
+// A tree is the names in an archive so far, each under the sum of how the computer that is fussiest about
+// it would keep it.
+type tree map[[sha256.Size]byte]treeName
 
 type treeName struct {
 	name   string // as it is spelt
@@ -20,7 +22,8 @@ type treeName struct {
 }
 
 // take notes the name of an entry and those of the folders it stands in. It returns why the name cannot be
-// taken, or "".
+// taken, or "". What lies deeper than any page may is no part of a pack and never written, so nothing is
+// noted of it but its outer folders: there is room for a very deep tree in a name.
 func (t tree) take(name string, mode fs.FileMode) string {
 	if mode.Type()&^fs.ModeDir != 0 {
 		return "“" + shorten(name) + "” is " + whatIs(mode)
@@ -29,19 +32,30 @@ func (t tree) take(name string, mode fs.FileMode) string {
 	if why := badName(bare); why != "" {
 		return "“" + shorten(name) + "” " + why
 	}
-	parts := strings.Split(bare, "/")
-	for i := range parts {
-		part := strings.Join(parts[:i+1], "/")
-		folder := i < len(parts)-1 || mode.IsDir()
-		before, there := t[samePlace(part)]
-		switch {
-		case !there:
-			t[samePlace(part)] = treeName{part, folder}
-		case before.name != part:
-			return "“" + shorten(part) + "” and “" + shorten(before.name) + "” would be one name on some computers"
-		case !folder || !before.folder:
-			return "“" + shorten(part) + "” stands twice"
+	place := sha256.New()
+	for end, deep := 0, 0; end < len(bare) && deep <= maxFolders+1; deep++ {
+		from := end
+		if end = len(bare); strings.Contains(bare[from+1:], "/") {
+			end = from + 1 + strings.IndexByte(bare[from+1:], '/')
 		}
+		place.Write([]byte(samePlace(bare[from:end])))
+		if why := t.note([sha256.Size]byte(place.Sum(nil)), treeName{bare[:end], end < len(bare) || mode.IsDir()}); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+// note notes one name. It returns why it cannot stand beside those that are there, or "".
+func (t tree) note(place [sha256.Size]byte, is treeName) string {
+	before, there := t[place]
+	switch {
+	case !there:
+		t[place] = is
+	case before.name != is.name:
+		return "“" + shorten(is.name) + "” and “" + shorten(before.name) + "” would be one name on some computers"
+	case !is.folder || !before.folder:
+		return "“" + shorten(is.name) + "” stands twice"
 	}
 	return ""
 }
@@ -88,24 +102,9 @@ func badName(name string) string {
 			return "is no plain name"
 		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || strings.HasPrefix(part, " "):
 			return "begins or ends with a blank, or ends with a dot"
-		case isDevice(part):
+		case clean.Device(norm.NFKC.String(part)):
 			return "is a name that Windows keeps for a device"
 		}
 	}
 	return ""
-}
-
-// isDevice reports whether Windows keeps a name for a device, whatever its ending.
-func isDevice(name string) bool {
-	bare, _, _ := strings.Cut(strings.ToLower(norm.NFKC.String(name)), ".")
-	bare = strings.TrimRight(bare, " ")
-	switch bare {
-	case "con", "prn", "aux", "nul", "conin$", "conout$", "clock$":
-		return true
-	}
-	port, number := strings.CutPrefix(bare, "com")
-	if !number {
-		port, number = strings.CutPrefix(bare, "lpt")
-	}
-	return number && len(port) == 1 && port[0] >= '0' && port[0] <= '9'
 }

@@ -30,6 +30,10 @@ type Manifest struct {
 	Rules navigator.Rules // of the first pack; a pack laid over it has none
 }
 
+// Alone reports whether the pack has rules, and so is a manual of its own: it has a way in and lies over
+// none.
+func (m Manifest) Alone() bool { return m.Rules != (navigator.Rules{}) }
+
 // Manifest returns what the pack says about itself, and what is wrong with how it says it. A pack
 // with rules can stand on its own; one without is laid over the core.
 func (p Pack) Manifest() (Manifest, []Problem) {

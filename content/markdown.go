@@ -182,20 +182,41 @@ func decodeText(s []byte) string {
 			i++
 			b.WriteByte(s[i])
 		case s[i] == '&':
-			if end := bytes.IndexByte(s[i:], ';'); end > 1 && end < 40 {
-				ref := string(s[i : i+end+1])
-				if decoded := html.UnescapeString(ref); decoded != ref && !strings.HasSuffix(decoded, ";") {
-					b.WriteString(decoded)
-					i += end
-					continue
-				}
-			}
-			b.WriteByte('&')
+			decoded, size := decodeReference(s[i:])
+			b.WriteString(decoded)
+			i += size - 1
 		default:
 			b.WriteByte(s[i])
 		}
 	}
 	return b.String()
+}
+
+// decodeReference returns what the “&” that s begins with stands for, and how many bytes it is written in:
+// what a whole reference means, or else the sign itself. One that only begins like a name that needs no
+// “;” elsewhere is none.
+func decodeReference(s []byte) (string, int) {
+	const longest = 40
+	size := 1
+	if size < len(s) && s[size] == '#' {
+		size++
+	}
+	for size < min(len(s), longest) && isNameByte(s[size]) {
+		size++
+	}
+	if size == len(s) || s[size] != ';' || len(bytes.Trim(s[:size], "&#xX")) == 0 {
+		return "&", 1
+	}
+	ref := string(s[:size+1])
+	decoded := html.UnescapeString(ref)
+	if decoded == ref || strings.HasSuffix(decoded, ";") && decoded != ";" {
+		return "&", 1
+	}
+	return decoded, len(ref)
+}
+
+func isNameByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
 // strayLink reports whether Markdown that is about to be shown has a link we have not followed. It

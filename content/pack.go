@@ -133,7 +133,7 @@ func (p Pack) list() (pages []string, problems []Problem) {
 }
 
 // files returns the pages and the golden walks of the pack by path, and what stands in it that is
-// neither.
+// neither. Their folders have names that may be shown.
 func (p Pack) files() (pages, walks []string, problems []Problem) {
 	files, size := 0, int64(0)
 	stop := errors.New("enough")
@@ -156,6 +156,9 @@ func (p Pack) files() (pages, walks []string, problems []Problem) {
 				return fs.SkipDir
 			}
 			return nil
+		case d.IsDir() && !plainlyShown(base):
+			wrong(codeHostile, name, "give the folder another name", "the name of this folder holds a character that may not be shown, so nothing in it is read")
+			return fs.SkipDir
 		case d.IsDir():
 			if strings.Count(name, "/") >= maxFolders {
 				wrong(codeLimit, name, "keep folders flat", "more than %d folders within each other", maxFolders)
@@ -196,6 +199,12 @@ func (p Pack) files() (pages, walks []string, problems []Problem) {
 		wrong(codeFile, ".", "", "it cannot be read: %v", cause(err))
 	}
 	return pages, walks, problems
+}
+
+// plainlyShown reports whether a name may reach a screen as it is. That of a folder stands in every place
+// where one of its files is told, so none is read that may not; a page’s own name is an id.
+func plainlyShown(name string) bool {
+	return clean.Text(name) == name && !strings.Contains(name, "\n")
 }
 
 // isPage reports whether a file is meant as a page. A pack may carry a read-me and a licence for

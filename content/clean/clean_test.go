@@ -5,6 +5,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"bearings/content/growth"
 )
 
 func TestText(t *testing.T) {
@@ -231,5 +233,45 @@ func FuzzSource(f *testing.F) {
 				t.Fatalf("fault %d of %q: %+v", i, b, at)
 			}
 		}
+	})
+}
+
+// TestSourceGrowsWithTheFile holds the door to time in proportion to what comes to it: a pack is
+// thousands of files, and each is read at every start.
+func TestSourceGrowsWithTheFile(t *testing.T) {
+	for name, text := range map[string]func(n int) string{
+		"references, and what may not be shown behind them": func(n int) string { return strings.Repeat("&#0;", n/8) + strings.Repeat("\x01", n/2) },
+		"both in turn":       func(n int) string { return strings.Repeat("&#0;\x01", n/5) },
+		"a line of them":     func(n int) string { return strings.Repeat("\x01", n) },
+		"lines of them":      func(n int) string { return strings.Repeat("\x01\n", n/2) },
+		"a number":           func(n int) string { return "&#" + strings.Repeat("0", n) },
+		"signs of a number":  func(n int) string { return strings.Repeat("&#0", n/3) },
+		"signs":              func(n int) string { return strings.Repeat("&", n) },
+		"a name":             func(n int) string { return "&" + strings.Repeat("a", n) },
+		"marks on one":       func(n int) string { return "a" + strings.Repeat("\u0301", n/2) },
+		"flags without end":  func(n int) string { return strings.Repeat("🏴", n/4) },
+		"what is everywhere": func(n int) string { return strings.Repeat("’\u00ad", n/4) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			growth.Holds(t, 32<<10, func(size int) func() {
+				b := []byte(text(size))
+				return func() { Source(b) }
+			})
+		})
+	}
+}
+
+// FuzzSourceGrows looks for more that costs the square of its length.
+func FuzzSourceGrows(f *testing.F) {
+	f.Add("&#0;", "\x01")
+	f.Add("a\u0301", "\n&")
+	f.Fuzz(func(t *testing.T, first, then string) {
+		if first == "" || then == "" || len(first)+len(then) > 1<<10 {
+			return
+		}
+		growth.Holds(t, 32<<10, func(size int) func() {
+			b := []byte(strings.Repeat(first, size/2/len(first)) + strings.Repeat(then, size/2/len(then)))
+			return func() { Source(b) }
+		})
 	})
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"html"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -29,15 +28,35 @@ func (f Fault) NotUTF8() bool { return f.invalid }
 // turn into something Text does not let through. A reference is replaced in code as well, where it
 // would have stayed as written: a file has no need of one there either.
 func Source(b []byte) (string, []Fault) {
-	var faults []Fault
+	var taken []Fault
 	s := text(string(b), func(at int, r rune, invalid bool) {
-		faults = append(faults, Fault{Offset: at, at: at, What: name(r, invalid), invalid: invalid})
+		taken = append(taken, Fault{Offset: at, at: at, What: name(r, invalid), invalid: invalid})
 	})
-	out, more := references(s, faults)
-	faults = append(faults, more...)
-	slices.SortStableFunc(faults, func(a, b Fault) int { return a.at - b.at })
+	out, replaced := references(s)
+	faults := inOrder(taken, replaced, len(out)-len(s))
 	place(s, faults)
 	return out, faults
+}
+
+// inOrder returns the faults of characters and those of references as one list, each by its place. What
+// stands behind a reference has moved as far as the next one has, and behind the last as far as the end.
+func inOrder(taken, replaced []Fault, end int) []Fault {
+	if len(replaced) == 0 {
+		return taken
+	}
+	all := make([]Fault, 0, len(taken)+len(replaced))
+	for _, f := range taken {
+		for len(replaced) > 0 && replaced[0].at < f.at {
+			all, replaced = append(all, replaced[0]), replaced[1:]
+		}
+		moved := end
+		if len(replaced) > 0 {
+			moved = replaced[0].Offset - replaced[0].at
+		}
+		f.Offset += moved
+		all = append(all, f)
+	}
+	return append(all, replaced...)
 }
 
 // name says what a character is, without showing it.
@@ -57,16 +76,15 @@ func name(r rune, invalid bool) string {
 	return fmt.Sprintf("a character that cannot be seen (U+%04X)", r)
 }
 
-// references replaces the character references in s that must not be decoded, moving the faults
-// already found along with the text.
-func references(s string, faults []Fault) (string, []Fault) {
+// references replaces the character references in s that must not be decoded, and tells each.
+func references(s string) (string, []Fault) {
 	next := strings.IndexByte(s, '&')
 	if next < 0 {
 		return s, nil
 	}
 	var b strings.Builder
 	var found []Fault
-	from, moved := 0, 0
+	from := 0
 	for i := next; i < len(s); {
 		ref, what, bad := reference(s[i:])
 		if bad {
@@ -74,12 +92,6 @@ func references(s string, faults []Fault) (string, []Fault) {
 			found = append(found, Fault{Offset: b.Len(), at: i, What: what})
 			b.WriteRune(Mark)
 			from = i + ref
-			for moved < len(faults) && faults[moved].at < i {
-				moved++
-			}
-			for k := moved; k < len(faults); k++ {
-				faults[k].Offset += utf8.RuneLen(Mark) - ref
-			}
 		}
 		step := strings.IndexByte(s[i+ref:], '&')
 		if step < 0 {
@@ -170,15 +182,15 @@ func character(digits string, base int) string {
 
 // place fills in the lines and columns of faults, which are in order.
 func place(s string, faults []Fault) {
-	line, start, from := 1, 0, 0
+	line, col, from := 1, 1, 0
 	for i := range faults {
 		at := faults[i].at
 		if n := strings.Count(s[from:at], "\n"); n > 0 {
 			line += n
-			start = strings.LastIndexByte(s[:at], '\n') + 1
+			col, from = 1, strings.LastIndexByte(s[:at], '\n')+1
 		}
+		col += utf8.RuneCountInString(s[from:at])
 		from = at
-		faults[i].Line = line
-		faults[i].Col = utf8.RuneCountInString(s[start:at]) + 1
+		faults[i].Line, faults[i].Col = line, col
 	}
 }

@@ -26,7 +26,7 @@ type WikiFile struct{ Name, Text string }
 // left out if they have not. The order of the files makes no difference; of two tiddlers with one
 // title the last of them is read.
 func ImportTiddlers(over *content.Library, files ...WikiFile) ([]WikiFile, []Left) {
-	in := wikiImport{over: over, pages: map[string]*wikiPage{}, told: map[Left]int{}}
+	in := wikiImport{over: over, pages: map[string]*wikiPage{}, told: map[Left]int{}, tried: map[string]int{}}
 	files = slices.Clone(files)
 	slices.SortStableFunc(files, func(a, b WikiFile) int { return cmp.Compare(a.Name, b.Name) })
 	for _, f := range files {
@@ -61,8 +61,9 @@ type wikiImport struct {
 	names  map[string]bool // folded
 	export wikiExport      // of the library
 	left   []Left
-	told   map[Left]int // by the tiddler, and whether something was changed or left out
-	same   int          // tiddlers that are pages of the library, unchanged
+	told   map[Left]int   // by the tiddler, and whether something was changed or left out
+	tried  map[string]int // the last number that was put behind a name
+	same   int            // tiddlers that are pages of the library, unchanged
 }
 
 // A wikiTell is told what of a tiddler is left out, and what comes in otherwise than it was.

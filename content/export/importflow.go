@@ -85,9 +85,9 @@ func (f *mdFlowMaker) write(all []wikiInline) {
 			f.end(true)
 			f.last, f.shut = ' ', false
 		case wikiMono:
-			f.mono(it.text)
+			f.mono(it.text, next)
 		case wikiLink:
-			f.link(it)
+			f.link(it, next)
 		default:
 			f.mark(it, next)
 		}
@@ -132,7 +132,6 @@ func firstRune(all []wikiInline) rune {
 // text writes words, a unit for each.
 func (f *mdFlowMaker) text(words string, next rune, link bool) {
 	const longest = 300
-	many := manyRefs(words)
 	for i, word := range splitBlanks(words) {
 		if i > 0 {
 			f.end(false)
@@ -145,7 +144,7 @@ func (f *mdFlowMaker) text(words string, next rune, link bool) {
 				f.w.tell.changed(0, "a word of more than "+strconv.Itoa(longest)+" characters is broken")
 			}
 			f.unit.plain = f.unit.plain || f.unit.text == ""
-			f.add(mdPiece(piece, f.unit.text == "", many), 0)
+			f.add(mdWords(piece, f.unit.text == ""), 0)
 			if word != "" {
 				f.end(false)
 			}
@@ -154,6 +153,9 @@ func (f *mdFlowMaker) text(words string, next rune, link bool) {
 	}
 	if link && strings.HasSuffix(f.unit.text, "!") {
 		f.unit.text = strings.TrimSuffix(f.unit.text, "!") + `\!` // no picture
+	}
+	if strings.HasSuffix(f.unit.text, "&") && (isWord(next) || next == '#') {
+		f.unit.text += "amp;" // what comes next would make a reference of it
 	}
 }
 
@@ -195,21 +197,21 @@ func lastRune(s string) rune {
 }
 
 // mono writes code in a line. What a page could not hold as code stands as words.
-func (f *mdFlowMaker) mono(code string) {
+func (f *mdFlowMaker) mono(code string, next rune) {
 	code = strings.Join(strings.FieldsFunc(code, unicode.IsSpace), " ")
 	fence := "`"
 	for strings.Contains(code, fence) {
 		fence += "`"
 	}
 	if len(code) > 300 || len(fence) > 3 || strings.Contains(code, "|") || f.shut && strings.HasSuffix(f.unit.text, "`") {
-		f.text(code, 0, false)
+		f.text(code, next, false)
 		return
 	}
 	if strings.HasPrefix(code, "`") || strings.HasSuffix(code, "`") {
 		code = " " + code + " "
 	}
 	if len(fence) == 3 && f.unit.text == "" {
-		f.text(code, 0, false)
+		f.text(code, next, false)
 		return
 	}
 	f.add(fence+code+fence, 0)
@@ -218,12 +220,12 @@ func (f *mdFlowMaker) mono(code string) {
 
 // link writes a link: to a page, or out to an address that may be followed. Of any other the words
 // stay.
-func (f *mdFlowMaker) link(it wikiInline) {
+func (f *mdFlowMaker) link(it wikiInline, next rune) {
 	words := clean.Line(it.text)
 	section := it.part
 	if section == camelPart {
 		if _, ok := f.w.to(it.to); !ok { // a name such as YouTube
-			f.text(it.text, 0, false)
+			f.text(it.text, next, false)
 			return
 		}
 		section = ""
@@ -233,7 +235,7 @@ func (f *mdFlowMaker) link(it wikiInline) {
 	}
 	dest := f.dest(it, section)
 	if dest == "" || len(words) > 400 {
-		f.text(words, 0, false)
+		f.text(words, next, false)
 		return
 	}
 	if it.out && words == it.to && !strings.ContainsAny(words, "|&\\*_~[]()'\"") && autolinks(words) {

@@ -7,31 +7,14 @@ import (
 )
 
 // mdWords returns words so that they are read as they are. begins says whether they may stand at
-// the start of a line.
-func mdWords(words string, begins bool) string { return mdPiece(words, begins, manyRefs(words)) }
-
-// manyRefs reports whether words may come to hold more than one reference.
-func manyRefs(words string) bool {
-	return strings.Count(words, "&") > 1 || strings.Contains(words, "|")
-}
-
-// mdPiece does so for a piece of longer words. A reference is for readers that would decode what
-// stands behind a backslash all the same, and for the cap on bars, which counts them whatever stands
-// before them. Where there may be more than one, every ampersand is one, so that none reaches from
-// the sign before it to the end of the next.
-func mdPiece(words string, begins, many bool) string {
+// the start of a line. A reference is for readers that would decode what stands behind a backslash all
+// the same, and for the cap on bars, which counts them whatever stands before them.
+func mdWords(words string, begins bool) string {
 	text := escape(words, begins)
 	if !strings.ContainsAny(text, "&|") {
 		return text
 	}
-	text = strings.NewReplacer(`\\`, `\\`, `\&`, "&amp;", `\|`, "&#124;", "&", "&amp;").Replace(text)
-	switch {
-	case many:
-		return text
-	case text == "&amp;":
-		return "&"
-	}
-	return strings.ReplaceAll(text, "&amp; ", "& ")
+	return strings.NewReplacer(`\\`, `\\`, `\&`, "&amp;", `\|`, "&#124;").Replace(text)
 }
 
 // mdMarks counts what a page may have only so much of between two empty lines.

@@ -90,9 +90,12 @@ func (in *wikiImport) call(p *wikiPage) {
 
 // gates holds pages that were ours to what a page may say of itself.
 func (in *wikiImport) gates() {
+	ours := map[string]bool{}
 	for _, p := range in.order {
-		behind := p.fields[fieldBehind]
-		if p.ours && behind != "" && !slices.ContainsFunc(in.order, func(q *wikiPage) bool { return q.ours && q.id == behind }) {
+		ours[p.id] = ours[p.id] || p.ours
+	}
+	for _, p := range in.order {
+		if behind := p.fields[fieldBehind]; p.ours && behind != "" && !ours[behind] {
 			in.leave(p.title, 0, "the question it stood behind is not among the tiddlers")
 			delete(p.fields, fieldBehind)
 		}
@@ -121,32 +124,37 @@ func or(a, b string) string {
 
 // newID returns an id that no page has: the one asked for, or that with a number.
 func (in *wikiImport) newID(id string) string {
-	if wordIn("con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9", id) {
+	if clean.Device(id) {
 		id += "-page" // Windows has no file of such a name
 	}
-	for n, one := 1, id; ; n++ {
-		if n > 1 {
-			one = id + "-" + strconv.Itoa(n)
-		}
-		if !in.ids[one] && in.free(one) {
-			in.ids[one], in.names[nameKey(one)] = true, true
-			return one
-		}
+	one, n := id, 1
+	for in.ids[one] || !in.free(one) {
+		n = in.next("id", id, n)
+		one = id + "-" + strconv.Itoa(n)
 	}
+	in.ids[one], in.names[nameKey(one)] = true, true
+	return one
 }
 
 // newName returns a name for the page with an id that no other page answers to: the one asked for,
 // or that with a number.
 func (in *wikiImport) newName(name, id string) string {
-	for n, one := 1, name; ; n++ {
-		if n > 1 {
-			one = name + " (" + strconv.Itoa(n) + ")"
-		}
-		if nameKey(one) == nameKey(id) || in.free(one) {
-			in.names[nameKey(one)] = true
-			return one
-		}
+	one, n := name, 1
+	for nameKey(one) != nameKey(id) && !in.free(one) {
+		n = in.next("name", name, n)
+		one = name + " (" + strconv.Itoa(n) + ")"
 	}
+	in.names[nameKey(one)] = true
+	return one
+}
+
+// next returns the number to try for a name after one that was taken. Those that were tried for the same
+// name before are taken still, so none is tried twice: a wiki in which every title comes to one id is no
+// odd one.
+func (in *wikiImport) next(kind, name string, n int) int {
+	key := kind + " " + nameKey(name)
+	in.tried[key] = max(in.tried[key], n) + 1
+	return in.tried[key]
 }
 
 // free reports whether no page answers to a name yet.

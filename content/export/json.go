@@ -99,7 +99,7 @@ func encode(v any) ([]byte, error) {
 	if err := e.Encode(v); err != nil {
 		return nil, err
 	}
-	return seen(b.String()), nil
+	return Seen(b.String()), nil
 }
 
 // partOf returns a part with what was written in it, and whether anything was.
@@ -135,9 +135,9 @@ func fieldsOf(f navigator.Filled, asks []navigator.Ask) []fieldJSON {
 	return fields
 }
 
-// seen escapes in JSON what a terminal would obey and what nobody can see. Outside its strings JSON
+// Seen escapes in JSON what a terminal would obey and what nobody can see. Outside its strings JSON
 // is plain ASCII, so whatever is escaped stands in one.
-func seen(text string) []byte {
+func Seen(text string) []byte {
 	var b bytes.Buffer
 	for _, r := range text {
 		switch {

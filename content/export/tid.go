@@ -1,11 +1,17 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"bearings/content"
 	"bearings/content/clean"
 )
 
@@ -19,10 +25,10 @@ type tiddler struct {
 
 // The caps on what is read of a wiki. Real ones stay far below.
 const (
-	maxWikiBytes    = 32 << 20 // a file
-	maxTiddlers     = 20_000   // in all
-	maxTiddlerBytes = 1 << 20  // of one text
-	maxWikiFields   = 200      // of one tiddler
+	maxTiddlers     = 20_000  // in all
+	maxTiddlerBytes = 1 << 20 // of one text
+	maxWikiFields   = 200     // of one tiddler
+	maxFieldsInAll  = 500_000 // of a file
 	maxFieldBytes   = 16 << 10
 	maxTold         = 100 // things told of one tiddler
 )
@@ -31,8 +37,8 @@ const (
 func tiddlersOf(f WikiFile) ([]tiddler, error) {
 	name := strings.ToLower(f.Name)
 	switch {
-	case len(f.Text) > maxWikiBytes:
-		return nil, fmt.Errorf("more than %d bytes", maxWikiBytes)
+	case len(f.Text) > content.MaxWiki:
+		return nil, fmt.Errorf("more than %d bytes", content.MaxWiki)
 	case strings.HasSuffix(name, ".tid"):
 		return []tiddler{readTid(f.Text)}, nil
 	case strings.HasSuffix(name, ".json"):
@@ -59,46 +65,116 @@ func readTid(data string) tiddler {
 	return t
 }
 
-// readTiddlers reads tiddlers as JSON: a list of them, or one.
+// readTiddlers reads tiddlers as JSON: a list of them, or one. They are read one by one, field by field,
+// so that what is over a cap costs no memory.
 func readTiddlers(data string) ([]tiddler, error) {
-	data = strings.TrimSpace(strings.TrimPrefix(data, "\uFEFF"))
-	if strings.HasPrefix(data, "{") {
-		data = "[" + data + "]"
-	}
-	var all []map[string]json.RawMessage
-	if err := json.Unmarshal([]byte(data), &all); err != nil {
-		return nil, fmt.Errorf("this is no JSON of tiddlers: %s", shortened(err.Error()))
-	}
-	if len(all) > maxTiddlers {
-		return nil, fmt.Errorf("%d tiddlers; at most %d are read", len(all), maxTiddlers)
-	}
-	var out []tiddler
-	for _, fields := range all {
-		t := tiddler{fields: map[string]string{}}
-		for _, name := range sortedKeys(fields) {
-			if name == "fields" { // as TiddlyWeb keeps fields of one’s own
-				var own map[string]json.RawMessage
-				if json.Unmarshal(fields[name], &own) == nil {
-					for _, n := range sortedKeys(own) {
-						t.set(n, fieldText(own[n]))
-					}
-					continue
-				}
-			}
-			t.set(name, fieldText(fields[name]))
+	in := tiddlerReader{Decoder: json.NewDecoder(strings.NewReader(strings.TrimPrefix(data, "\uFEFF")))}
+	all, err := in.all()
+	if err == nil {
+		if _, err = in.Token(); err == nil {
+			err = errors.New("something stands behind its end")
+		} else if err == io.EOF {
+			return all, nil
 		}
-		out = append(out, t)
 	}
-	return out, nil
+	if errors.Is(err, errTooMany) {
+		return nil, err
+	}
+	return nil, fmt.Errorf("this is no JSON of tiddlers: %s", shortened(err.Error()))
 }
 
-func sortedKeys(m map[string]json.RawMessage) []string {
-	var names []string
-	for n := range m {
-		names = append(names, n)
+// errTooMany is why a file with too many tiddlers is not read.
+var errTooMany = errors.New("too much for one file")
+
+// errShape is why JSON of another shape is not read.
+var errShape = errors.New("it is neither a tiddler nor a list of them")
+
+// A tiddlerReader reads tiddlers as JSON.
+type tiddlerReader struct {
+	*json.Decoder
+	fields int // how many were read
+}
+
+// all reads the list, or the one.
+func (in *tiddlerReader) all() ([]tiddler, error) {
+	first, err := in.Token()
+	switch {
+	case err != nil:
+		return nil, err
+	case first == json.Delim('{'):
+		t, err := in.one(true)
+		return []tiddler{t}, err
+	case first != json.Delim('['):
+		return nil, errShape
 	}
-	slices.Sort(names)
-	return names
+	var all []tiddler
+	for in.More() {
+		if len(all) == maxTiddlers {
+			return nil, fmt.Errorf("%w: at most %d tiddlers are read", errTooMany, maxTiddlers)
+		}
+		switch begins, err := in.Token(); {
+		case err != nil:
+			return nil, err
+		case begins == nil:
+			all = append(all, tiddler{})
+			continue
+		case begins != json.Delim('{'):
+			return nil, errShape
+		}
+		t, err := in.one(true)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	_, err = in.Token()
+	return all, err
+}
+
+// one reads the fields of a tiddler that has begun. Fields of one’s own may stand in one called
+// “fields”, as TiddlyWeb keeps them; one that stands beside it counts for more. In that there is no other.
+func (in *tiddlerReader) one(outer bool) (tiddler, error) {
+	t := tiddler{fields: map[string]string{}}
+	var own []byte
+	for in.More() {
+		if in.fields++; in.fields > maxFieldsInAll {
+			return t, fmt.Errorf("%w: at most %d fields are read", errTooMany, maxFieldsInAll)
+		}
+		name, err := in.Token()
+		if err != nil {
+			return t, err
+		}
+		var value json.RawMessage
+		if err := in.Decode(&value); err != nil {
+			return t, err
+		}
+		if outer && name == "fields" && bytes.HasPrefix(value, []byte("{")) {
+			own = value
+			continue
+		}
+		t.set(name.(string), fieldText(value)) // the decoder has no other names
+	}
+	if _, err := in.Token(); err != nil || own == nil {
+		return t, err
+	}
+	return in.with(t, own)
+}
+
+// with returns a tiddler with the fields of its own that it has no value for yet.
+func (in *tiddlerReader) with(t tiddler, own []byte) (tiddler, error) {
+	inside := tiddlerReader{Decoder: json.NewDecoder(bytes.NewReader(own)), fields: in.fields}
+	if _, err := inside.Token(); err != nil {
+		return t, err
+	}
+	more, err := inside.one(false)
+	in.fields = inside.fields
+	for _, name := range slices.Sorted(maps.Keys(more.fields)) {
+		if _, has := t.fields[name]; !has {
+			t.set(name, more.fields[name])
+		}
+	}
+	t.title, t.text, t.over = or(t.title, more.title), or(t.text, more.text), t.over+more.over
+	return t, err
 }
 
 // fieldText returns the value of a field as a wiki would keep it: words as they are, a list of words
@@ -109,7 +185,7 @@ func fieldText(raw json.RawMessage) string {
 		return words
 	}
 	var list []string
-	if json.Unmarshal(raw, &list) == nil {
+	if len(raw) <= maxFieldBytes && json.Unmarshal(raw, &list) == nil {
 		return titleList(list)
 	}
 	return string(raw)
@@ -129,12 +205,18 @@ func (t *tiddler) set(name, value string) {
 	}
 }
 
-// shortened returns words short and clean enough for a message.
+// shortened returns words short and clean enough for a message. What it costs does not hang on how much
+// follows: of one long title much may be told.
 func shortened(words string) string {
 	const most = 80
-	runes := []rune(clean.Line(words))
-	if len(runes) > most {
-		return string(runes[:most]) + "…"
+	cut := len(words)
+	if cut > 100*most {
+		for cut = 100 * most; !utf8.RuneStart(words[cut]); cut-- {
+		}
+	}
+	runes := []rune(clean.Line(words[:cut]))
+	if len(runes) > most || cut < len(words) {
+		return string(runes[:min(len(runes), most)]) + "…"
 	}
 	return string(runes)
 }

@@ -71,17 +71,17 @@ func Tiddlers(lib *content.Library) ([]byte, []Left) {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	_ = enc.Encode(all) // strings only: it cannot fail
-	return seen(b.String()), e.left
+	return Seen(b.String()), e.left
 }
 
 // wikiTitles gives each page the title its tiddler has: its own, or one with its id where another
 // page has that already, a wiki would take it for a part of itself or for a mark, or no link could name
-// it.
+// it. No two have one: a wiki keeps the last of two tiddlers and drops the other.
 func wikiTitles(pages []*content.Page) map[string]string {
 	titles, taken := map[string]string{}, map[string]bool{}
 	for _, p := range pages {
 		title := p.Title
-		if taken[title] || strings.HasPrefix(title, "$:/") || strings.Contains(title, `"""`) || marksAround(title) == "" {
+		for taken[title] || strings.HasPrefix(title, "$:/") || strings.Contains(title, `"""`) || marksAround(title) == "" {
 			title = strings.TrimPrefix(strings.ReplaceAll(title, `"`, "”"), "$:/") + " (" + p.ID + ")"
 		}
 		titles[p.ID], taken[title] = title, true

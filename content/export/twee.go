@@ -28,7 +28,7 @@ func Twee(lib *content.Library) string {
 		Start: s.names[lib.Tree().Rules().Gate], Zoom: 0.6,
 	}, "", "  ") // strings and a number: it cannot fail
 	s.passage("StoryTitle", "", "", clean.Line(manifest.Name+" "+manifest.Version))
-	s.passage("StoryData", "", "", string(seen(string(data))))
+	s.passage("StoryData", "", "", string(Seen(string(data))))
 	for row, layer := range rows(c.layers) {
 		for i, n := range layer {
 			x := (widest-len(layer))*spread/2 + i*spread
@@ -75,12 +75,14 @@ func ifid(name string) string {
 }
 
 // passageNames gives each page a name that can stand in a link: its title, without what ends a link
-// or a heading, and with its id where another page or Twine itself has the name.
+// or a heading, and with its id where another page or Twine itself has the name. No two have one, or the
+// answers to one page would lead to the other.
 func passageNames(nodes []navigator.Node) map[string]string {
 	names, taken := map[string]string{}, map[string]bool{}
 	for _, n := range nodes {
 		name := clean.Line(linkWords(n.Title))
-		if name == "" || taken[name] || strings.HasPrefix(name, "Story") || strings.HasPrefix(name, "Passage") || strings.HasPrefix(name, "Twine") {
+		twines := strings.HasPrefix(name, "Story") || strings.HasPrefix(name, "Passage") || strings.HasPrefix(name, "Twine")
+		for own := !twines && name != ""; !own || taken[name]; own = true {
 			name = clean.Line(name + " (" + n.ID + ")")
 		}
 		names[n.ID], taken[name] = name, true

@@ -47,7 +47,7 @@ func (p *wikiInlines) here() int {
 
 func (p *wikiInlines) tell(what string) { p.r.tell.left(p.here(), what) }
 
-// find returns where a mark stands at or after a place, or -1.
+// find returns where a mark stands at or after a place, in whichever case, or -1.
 func (p *wikiInlines) find(mark string, from int) int {
 	if p.finds == nil {
 		p.finds = map[string]int{}
@@ -56,7 +56,7 @@ func (p *wikiInlines) find(mark string, from int) int {
 	if known && (at < 0 || at >= from) {
 		return at
 	}
-	if at = strings.Index(p.s[from:], mark); at >= 0 {
+	if at = indexFold(p.s[from:], mark); at >= 0 {
 		at += from
 	}
 	p.finds[mark] = at

@@ -65,8 +65,7 @@ type wikiReader struct {
 }
 
 const (
-	maxWikiDepth  = 6  // lists, quotes and marks within each other
-	maxWikiMarks  = 64 // marks before an item
+	maxWikiDepth  = 6 // lists, quotes and marks within each other
 	wikiPragmas   = "define procedure function widget import rules whitespace parsermode parameters"
 	wikiLetter    = `[A-Za-z0-9\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{FF}\x{150}\x{170}\x{151}\x{171}]`
 	wikiUpperCase = `[A-Z\x{C0}-\x{D6}\x{D8}-\x{DE}\x{150}\x{170}]`
@@ -197,58 +196,35 @@ func (r *wikiReader) until(ends func(string) bool) string {
 
 // unshown passes over a comment, a script or a style sheet that begins a block, blank lines and all.
 func (r *wikiReader) unshown(line string) bool {
-	low := strings.ToLower(line[:min(len(line), 8)])
-	for start, end := range unshownTags() {
-		if !strings.HasPrefix(low, start) {
-			continue
-		}
-		at := r.below(r.at, end)
-		if at < 0 {
-			continue
-		}
-		r.tell.left(r.at+1, unshownWords(start))
-		r.at = at
-		r.lines[at] = strings.TrimLeft(r.lines[at][strings.Index(asciiLower(r.lines[at]), end)+len(end):], " ")
-		if r.lines[at] == "" {
-			r.at++
-		}
-		return true
+	m, ok := unshownAt(line)
+	if !ok {
+		return false
 	}
-	return false
+	r.lines[r.at] = line[len(m.start):]
+	at := r.below(r.at, m.end)
+	if at < 0 {
+		r.lines[r.at] = line
+		return false
+	}
+	r.tell.left(r.at+1, m.what)
+	r.at = at
+	r.lines[at] = strings.TrimLeft(r.lines[at][indexFold(r.lines[at], m.end)+len(m.end):], " ")
+	if r.lines[at] == "" {
+		r.at++
+	}
+	return true
 }
 
 // below returns the first line from one on that has a mark, or -1. What is not there is looked for
-// once.
+// once, and of a line that has it no more is looked at than what stands before it.
 func (r *wikiReader) below(at int, mark string) int {
 	for ; at < len(r.lines) && !r.none[mark]; at++ {
-		if strings.Contains(asciiLower(r.lines[at]), mark) {
+		if indexFold(r.lines[at], mark) >= 0 {
 			return at
 		}
 	}
 	r.none[mark] = true
 	return -1
-}
-
-// unshownTags returns the marks whose inside nobody reads, and what ends each.
-func unshownTags() map[string]string {
-	return map[string]string{"<!--": "-->", "<script": "</script>", "<style": "</style>"}
-}
-
-func unshownWords(start string) string {
-	if start == "<!--" {
-		return "a comment is left out"
-	}
-	return "a " + start[1:] + " is left out"
-}
-
-// asciiLower lowers the case of a text without moving anything in it.
-func asciiLower(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'A' && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		return r
-	}, s)
 }
 
 // heading reads a heading.

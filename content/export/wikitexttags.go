@@ -25,18 +25,12 @@ func (p *wikiInlines) angle(rest string) ([]wikiInline, bool) {
 		p.at = end + 2
 		return nil, true
 	}
-	low := asciiLower(rest[:min(len(rest), 8)])
-	for start, ends := range unshownTags() {
-		if !strings.HasPrefix(low, start) {
-			continue
+	if m, ok := unshownAt(rest); ok {
+		if end := p.find(m.end, p.at+len(m.start)); end >= 0 {
+			p.tell(m.what)
+			p.at = end + len(m.end)
+			return nil, true
 		}
-		p.tell(unshownWords(start))
-		end := p.find(ends, p.at)
-		if end < 0 {
-			end = len(p.s) - len(ends)
-		}
-		p.at = max(end+len(ends), p.at+1)
-		return nil, true
 	}
 	name := wikiTag.FindString(rest)
 	if name == "" {
@@ -47,7 +41,37 @@ func (p *wikiInlines) angle(rest string) ([]wikiInline, bool) {
 		p.r.tell.changed(p.here(), "the tag "+shortened(name)+" has no end and is carried as it was written")
 		return nil, false
 	}
-	return p.tag(asciiLower(name), rest[:size])
+	return p.tag(strings.ToLower(name), rest[:size])
+}
+
+// An unshownMark begins something whose inside nobody reads.
+type unshownMark struct{ start, end, what string }
+
+// unshownAt returns which of those marks words begin with. Whoever asks looks for the end: without one,
+// nothing is passed over and the words stay.
+func unshownAt(words string) (unshownMark, bool) {
+	if strings.HasPrefix(words, "<!--") {
+		return unshownMark{"<!--", "-->", "a comment is left out"}, true
+	}
+	for _, name := range []string{"script", "style"} {
+		if strings.EqualFold(wikiTag.FindString(words), "<"+name) {
+			return unshownMark{"<" + name, "</" + name + ">", "a " + name + " is left out"}, true
+		}
+	}
+	return unshownMark{}, false
+}
+
+// indexFold returns where a mark stands in words, in whichever case, or -1. A mark begins with no letter.
+func indexFold(words, mark string) int {
+	for at := 0; ; at++ {
+		next := strings.IndexByte(words[at:], mark[0])
+		if next < 0 || at+next+len(mark) > len(words) {
+			return -1
+		}
+		if at += next; strings.EqualFold(words[at:at+len(mark)], mark) {
+			return at
+		}
+	}
 }
 
 // wikiSaid is what a macro is given in quotation marks.
@@ -132,10 +156,12 @@ func tagSize(s string) int {
 	for i := 1; i < len(s); i++ {
 		switch {
 		case quote != "":
-			if strings.HasPrefix(s[i:], quote) {
-				i += len(quote) - 1
-				quote = ""
+			end := strings.Index(s[i:], quote)
+			if end < 0 {
+				return 0
 			}
+			i += end + len(quote) - 1
+			quote = ""
 		case strings.HasPrefix(s[i:], `"""`):
 			quote = `"""`
 			i += 2

@@ -104,7 +104,7 @@ func plainName(name string) string {
 	switch {
 	case plain == "":
 		return "page"
-	case device(plain):
+	case clean.Device(plain):
 		return "page-" + plain
 	}
 	return plain
@@ -124,16 +124,4 @@ func kebab(name string, most int) string {
 		}
 	}
 	return strings.Trim(b.String(), "-")
-}
-
-// device reports whether Windows keeps a name for a device, whatever its ending.
-func device(name string) bool {
-	switch name {
-	case "con", "prn", "aux", "nul":
-		return true
-	}
-	if len(name) != 4 || name[3] < '0' || name[3] > '9' {
-		return false
-	}
-	return name[:3] == "com" || name[:3] == "lpt"
 }

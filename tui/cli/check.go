@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -200,18 +199,10 @@ func except(problems, others []content.Problem) []content.Problem {
 	return left
 }
 
-// entry reports whether a pack names rules of its own, and so has a way in.
+// entry reports whether a pack is a manual of its own, and so has a way in.
 func entry(pack content.Pack) bool {
-	manifest, err := fs.ReadFile(pack.FS, "pack.yaml")
-	if err != nil {
-		return false
-	}
-	for line := range strings.Lines(string(manifest)) {
-		if strings.HasPrefix(line, "rules:") {
-			return true
-		}
-	}
-	return false
+	manifest, _ := pack.Manifest() // what is wrong with it is told where it is loaded
+	return manifest.Alone()
 }
 
 // A finding is a problem, as programs read it.

@@ -192,7 +192,8 @@ func (p *program) imported(dir string, pages int) error {
 	})
 }
 
-// folderName is a name for a pack, made of that of its folder.
+// folderName is a name for a pack, made of that of its folder, or the other way about. It is never one
+// that Windows keeps for a device.
 func folderName(dir string) string {
 	name := strings.Trim(strings.Map(func(r rune) rune {
 		switch {
@@ -205,6 +206,9 @@ func folderName(dir string) string {
 	}, filepath.Base(filepath.Clean(dir))), "-")
 	if name == "" || slices.Contains([]string{"core", "."}, name) {
 		return "team"
+	}
+	if clean.Device(name) {
+		return name + "-pack"
 	}
 	return name
 }

@@ -11,7 +11,6 @@ import (
 
 	"bearings/content"
 	"bearings/content/clean"
-	"bearings/navigator"
 	"bearings/navigator/store"
 )
 
@@ -153,7 +152,7 @@ func openLayer(dir string) layer {
 	switch {
 	case manifest.Name == "" && len(problems) > 0:
 		l.wrong = problems[0].Message
-	case manifest.Rules != (navigator.Rules{}):
+	case manifest.Alone():
 		l.wrong = "it has rules, so it is a manual of its own and lies over none"
 	}
 	l.manifest = manifest

@@ -5,10 +5,12 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
 	"bearings/content"
+	"bearings/content/clean"
 	"bearings/tui/visit"
 )
 
@@ -35,7 +37,7 @@ func (d *draft) read(look func(content.Pack)) (problems []content.Problem, chang
 	pack, err := content.OpenDir(d.dir)
 	if err != nil {
 		d.now, d.held = nil, []string{"."}
-		return []content.Problem{{Code: "BE001", Severity: content.Error, File: path.Clean(d.dir), Message: whyNotOpen(err), Hint: "put the folder back"}}, true
+		return []content.Problem{{Code: "BE001", Severity: content.Error, File: clean.Line(path.Clean(d.dir)), Message: whyNotOpen(err), Hint: "put the folder back"}}, true
 	}
 	defer pack.Close()
 	look(pack)
@@ -82,6 +84,7 @@ func (d *draft) broken(lib *content.Library) map[string][]byte {
 			d.held = append(d.held, name)
 		}
 	}
+	slices.Sort(d.held)
 	d.good = good
 	return instead
 }

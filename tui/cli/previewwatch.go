@@ -9,6 +9,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"bearings/content"
+	"bearings/content/clean"
 	"bearings/tui"
 )
 
@@ -67,7 +68,7 @@ func (w *watching) listen(pack content.Pack) {
 			return fs.SkipDir
 		}
 		if err := w.watcher.Add(filepath.Join(w.dir, filepath.FromSlash(name))); err != nil && w.deaf == "" {
-			w.deaf = "What is saved in " + name + " is not noticed: " + err.Error() + "."
+			w.deaf = clean.Line("What is saved in " + name + " is not noticed: " + err.Error() + ".")
 		}
 		return nil
 	})

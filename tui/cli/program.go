@@ -12,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"bearings/content"
+	"bearings/content/clean"
+	"bearings/content/export"
 	"bearings/tui/draw"
 	"bearings/tui/plain"
 )
@@ -114,9 +116,9 @@ func (p *program) out(text string) error {
 	return err
 }
 
-// lines writes lines to the output.
+// lines writes lines to the output, cleaned: names of files and folders stand in them, and arguments.
 func (p *program) lines(lines []string) error {
-	return p.out(strings.Join(lines, "\n") + "\n")
+	return p.out(clean.Text(strings.Join(lines, "\n") + "\n"))
 }
 
 // paint writes lines that have styles, in as many colours as the terminal has.
@@ -136,12 +138,17 @@ func (p *program) paint(lines []string) error {
 	return p.out(b.String())
 }
 
-// json writes a value for programs to read.
+// json writes a value for programs to read. What may not be shown stands in it escaped, so that a program
+// has it as it is and a terminal obeys nothing.
 func (p *program) json(value any) error {
-	enc := json.NewEncoder(sink{p.std.Out})
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(value)
+	if err := enc.Encode(value); err != nil {
+		return err
+	}
+	return p.raw(string(export.Seen(b.String())))
 }
 
 // library returns the manual with the packs that lie over it, which are read once. What is wrong with a
