@@ -11,6 +11,7 @@ type Term struct {
 	Also   []string // other spellings
 	Gloss  string   // Markdown
 	Anchor string   // of its section on the glossary page
+	Said   string   // of a term on a page, the other spelling that stands there instead of its name, or ""
 }
 
 // glossaryID is the page whose sections are the terms.
@@ -73,13 +74,18 @@ func (l *Library) TermsOn(id string) []Term {
 	said, written := folded.String(), asWritten.String()
 	var on []Term
 	for _, t := range l.glossary {
-		if slices.ContainsFunc(append([]string{t.Name}, t.Also...), func(name string) bool {
+		names := append([]string{t.Name}, t.Also...)
+		i := slices.IndexFunc(names, func(name string) bool {
 			if name == strings.ToUpper(name) && name != strings.ToLower(name) {
 				return strings.Contains(written, spaced(splitWords(name)))
 			}
 			w := wordsOf(name)
 			return len(w) > 0 && strings.Contains(said, spaced(w))
-		}) {
+		})
+		if i > 0 {
+			t.Said = names[i]
+		}
+		if i >= 0 {
 			on = append(on, t)
 		}
 	}

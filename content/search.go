@@ -91,8 +91,8 @@ func (x *indexed) head() *indexed {
 // Find looks for words in every page. A hit is a line that has all of them; where no line of a page
 // has, the line with the most of them, if the page has them all. Case and accents do not matter,
 // and a word need only be begun: the inside of words counts where nothing begins with what is
-// looked for. The hits in the page with the id here come first (“” for none), then those in
-// titles, in other names, in headings and in the text. A word of the glossary finds its other
+// looked for. The best hit, the title and the headings of the page with the id here come first (“” for none), then
+// the titles and other names of pages, the text of the page here, and the headings and the text of the rest. A word of the glossary finds its other
 // spellings too, after itself.
 func (l *Library) Find(words, here string) []Hit {
 	wanted := asked(words)
@@ -109,9 +109,9 @@ func (l *Library) Find(words, here string) []Hit {
 		}
 		hits = append(hits, l.find(asked(other), here, true)...)
 	}
-	text := slices.IndexFunc(hits, func(m match) bool { return m.page.ID != here && m.line.rank > inAlias })
-	if text < 0 {
-		text = len(hits)
+	text := 0
+	for text < len(hits) && (text == 0 && hits[0].page.ID == here || hits[text].line.rank <= inAlias || hits[text].page.ID == here && hits[text].line.rank == inHeading) {
+		text++
 	}
 	hits = slices.Insert(hits, text, l.runTogether(words)...)
 	hits = onceEach(hits)
@@ -215,6 +215,11 @@ func (l *Library) find(wanted []string, here string, begun bool) []match {
 		}
 	}
 	slices.SortStableFunc(ms, func(a, b match) int { return cmp.Compare(a.rank, b.rank) })
+	if best := slices.IndexFunc(ms, func(m match) bool { return m.page.ID == here }); here != "" && best > 0 {
+		first := ms[best]
+		copy(ms[1:best+1], ms[:best])
+		ms[0] = first
+	}
 	return ms
 }
 
@@ -251,7 +256,7 @@ func (x *indexed) match(ms []match, wanted []string, here string, begun, spread 
 	}
 	if len(ms) == found && spread {
 		line := x.most(wanted, begun)
-		ms = append(ms, match{x.page, line, wanted, x.rank(line, wanted, here) + 10})
+		ms = append(ms, match{x.page, line, wanted, x.spreadRank(line, wanted, here)})
 	}
 	return ms
 }
@@ -274,8 +279,16 @@ func (x *indexed) most(wanted []string, begun bool) *searchLine {
 	return best
 }
 
-// rank puts a line in its place: the page one reads, then titles that are what was looked for, or
-// begin with it, or hold it, then the rest.
+// Where a line stands, by the page it is on: the title and the headings of the page one reads, the names
+// of other pages, the text of the page one reads, and the rest.
+const (
+	elsewhereNamed = 100
+	hereText       = 200
+	elsewhere      = 300
+)
+
+// rank puts a line in its place. Among lines that stand alike, those come first that are what was looked
+// for, then those that begin with it, then those that hold it.
 func (x *indexed) rank(line *searchLine, wanted []string, here string) int {
 	folded, all := x.all[line.at:line.to], strings.Join(wanted, " ")
 	r := int(line.rank) * 3
@@ -286,10 +299,25 @@ func (x *indexed) rank(line *searchLine, wanted []string, here string) int {
 	default:
 		r += 2
 	}
-	if here == "" || x.page.ID != here {
-		r += 100
+	switch {
+	case here != "" && x.page.ID == here && line.rank != inText:
+	case here != "" && x.page.ID == here:
+		r += hereText
+	case line.rank <= inAlias:
+		r += elsewhereNamed
+	default:
+		r += elsewhere
 	}
 	return r
+}
+
+// spreadRank puts the line of a page that has the words on several lines behind the lines that have all.
+func (x *indexed) spreadRank(line *searchLine, wanted []string, here string) int {
+	base := elsewhere
+	if here != "" && x.page.ID == here {
+		base = hereText
+	}
+	return base + x.rank(line, wanted, here)%100 + 10
 }
 
 // has counts the words that a line has.

@@ -74,6 +74,7 @@ type App struct {
 	timers int           // how many timers of a talk have been started
 	quiet  int           // how many tenths of the time to hide after have gone without a key
 	code   int           // how the program ends
+	due    due           // what the shelf held when the program began
 	away   *atomic.Bool  // an editor has the terminal
 }
 
@@ -228,9 +229,8 @@ func (a App) update(msg tea.Msg) (App, tea.Cmd, bool) {
 		a.visit, a.frame.follow = v, true
 		a, cmd = a.effects(effects)
 	case due:
-		if a.note == "" && a.visit.Walk().Depth() == 0 && a.visit.Place().Kind == visit.Walking {
-			a.visit = a.visit.Due(msg)
-		}
+		a.due = msg
+		a = a.saysDue()
 	case idle:
 		a, cmd = a.idles()
 	case late:
@@ -259,6 +259,7 @@ func (a App) arrived(msg loaded) (App, tea.Cmd) {
 	if told := a.options.Told; a.note == "" && told != nil {
 		a.note = told()
 	}
+	a = a.saysDue()
 	if urgent {
 		a.visit, _ = a.visit.Do(visit.Command{ID: visit.Safety})
 	}
@@ -271,6 +272,15 @@ func (a App) arrived(msg loaded) (App, tea.Cmd) {
 		cmds = append(cmds, cmd)
 	}
 	return a, tea.Batch(cmds...)
+}
+
+// saysDue says on the first screen what is to be looked at again: as soon as the shelf has been read, and
+// once more when the whole library is there, since the visit begins anew with that.
+func (a App) saysDue() App {
+	if a.note == "" && a.visit.Walk().Depth() == 0 && a.visit.Place().Kind == visit.Walking {
+		a.visit = a.visit.Due(a.due)
+	}
+	return a
 }
 
 // ground learns what the terminal's background is.

@@ -26,9 +26,9 @@ func (a App) header(s visit.Scene) []string {
 	if n == 1 {
 		answers = "1 answer"
 	}
-	right := t.Soft(string(a.visit.Keeping()) + " " + t.Marks().Dot + " " + answers)
+	right := t.Soft(a.visit.Stands() + " " + t.Marks().Dot + " " + answers)
 	if a.visit.Keeping() == visit.NotSaved {
-		right = t.Accent(string(visit.NotSaved)) + t.Soft(" "+t.Marks().Dot+" "+answers)
+		right = t.Accent(a.visit.Stands()) + t.Soft(" "+t.Marks().Dot+" "+answers)
 	}
 	if s.Timer != "" {
 		right = t.Soft("timer "+s.Timer+" "+t.Marks().Dot+" ") + right
@@ -57,10 +57,15 @@ func (a App) footer(s visit.Scene, lay layout) lines {
 	if way := a.wayLine(s, lay); way != "" {
 		out.add(strings.Repeat(" ", margin)+way, spot{x: 0, width: a.width, command: visit.Command{ID: visit.Why}})
 	}
-	for _, line := range a.noticeLines() {
-		out.add(strings.Repeat(" ", margin) + t.Accent(line))
+	notice, ruled := a.noticeLines()
+	for i, line := range notice {
+		line = strings.Repeat(" ", margin) + t.Accent(line)
+		if more := a.more(); more != "" && !ruled && i == len(notice)-1 {
+			line = draw.Pad(line, a.width-margin-draw.Width(more)) + t.Soft(more)
+		}
+		out.add(line)
 	}
-	if len(out.lines) == 0 || a.notice() == "" {
+	if ruled {
 		out.add(a.foot())
 	}
 	key := "!"
@@ -71,7 +76,7 @@ func (a App) footer(s visit.Scene, lay layout) lines {
 	if a.width < 60 {
 		danger = t.Duty(key + " danger")
 	}
-	room := a.width - 2*margin - draw.Width(danger) - 4
+	room := a.width - 2*margin - draw.Width(danger) - gap
 	hints, spots := a.hints(s, room)
 	x := a.width - margin - draw.Width(danger)
 	spots = append(spots, spot{x: x, width: draw.Width(danger), command: visit.Command{ID: visit.Safety}})
@@ -79,19 +84,31 @@ func (a App) footer(s visit.Scene, lay layout) lines {
 	return out
 }
 
+// more is the mark that says there is more text below what is in view, or "".
+func (a App) more() string {
+	if a.top+a.frame.viewable >= len(a.frame.rows) {
+		return ""
+	}
+	return " " + a.theme.Marks().Down + " more "
+}
+
 // foot is the rule below the text. It says so when there is more of it.
 func (a App) foot() string {
 	t, m := a.theme, a.theme.Marks()
-	if a.top+a.frame.viewable >= len(a.frame.rows) {
+	more := a.more()
+	if more == "" {
 		return draw.Across(a.width, t, m)
 	}
-	more := " " + m.Down + " more "
 	return draw.Across(max(a.width-draw.Width(more)-margin, 0), t, m) + t.Soft(more) + draw.Across(margin, t, m)
 }
 
 // footerHeight is how many lines the footer takes.
 func (a App) footerHeight(s visit.Scene, lay layout) int {
-	height := 1 + max(len(a.noticeLines()), 1)
+	notice, ruled := a.noticeLines()
+	height := 1 + len(notice)
+	if ruled {
+		height++
+	}
 	if a.wayLine(s, lay) != "" {
 		height++
 	}
@@ -111,17 +128,22 @@ func (a App) notice() string {
 	return a.failed
 }
 
-// noticeLines are the notice, in three lines at most.
-func (a App) noticeLines() []string {
+// noticeLines are the notice, in three lines at most, and whether the rule stands below it: there is none
+// where its last line leaves room for the mark that there is more, so that no message ever covers that.
+func (a App) noticeLines() (lines []string, ruled bool) {
 	if a.notice() == "" {
-		return nil
+		return nil, true
 	}
-	lines := draw.Wrap(a.notice(), a.width-2*margin)
+	lines = draw.Wrap(a.notice(), a.width-2*margin)
 	if len(lines) > 3 {
 		lines = append(lines[:2:2], draw.Cut(strings.Join(lines[2:], " "), a.width-2*margin))
 	}
-	return lines
+	mark := draw.Width(" " + a.theme.Marks().Down + " more ")
+	return lines, draw.Width(lines[len(lines)-1]) > a.width-2*margin-mark
 }
+
+// gap is how far the hints of the footer stand apart.
+const gap = 3
 
 // A hint is a key and its verb, for the footer.
 type hint struct {
@@ -134,7 +156,6 @@ func (h hint) width() int { return draw.Width(h.key) + 1 + draw.Width(h.word) }
 // hints are the keys that work now. Where there is not room for all, those go that can be missed
 // most easily, since the list of all keys has them.
 func (a App) hints(s visit.Scene, room int) (string, []spot) {
-	const gap = 3
 	m := a.theme.Marks()
 	var all []hint
 	switch {
@@ -214,7 +235,7 @@ func (a App) keyName(key string) string {
 // long, and the key that tells it whole.
 func (a App) wayLine(s visit.Scene, lay layout) string {
 	trail := a.visit.Walk().Trail()
-	if lay.side > 0 || len(trail) < 2 || a.visit.Off(visit.Why) != "" {
+	if lay.side > 0 || len(trail) < 2 || a.visit.Off(visit.Why) != "" || s.Urgent != "" && s.Ask != "" { // there the answers need the room
 		return ""
 	}
 	sep := " › "

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"bearings/content"
@@ -14,23 +16,52 @@ type column struct {
 	app   App
 	s     visit.Scene
 	width int
-	air   int  // how much blank space there is room for: 0, 1 or 2
-	last  bool // a question's lead stands last, so that its answers are in view
-	aside bool // the numbers stand in the side column
+	fit
+	side  bool // there is a side column
+	aside bool // the numbers stand in it
 	rows  []row
 	first int // the rows that should stand on the first screen
+}
+
+// A fit is how closely a screen is set.
+type fit struct {
+	air   int  // how much blank space there is room for: 0, 1 or 2; less, and the numbers stand close to the title
+	last  bool // a question's lead stands last, so that its answers are in view
+	short bool // a number to ring has one line, and what is doubtful about it few words
+}
+
+// fittings are the ways to set a screen, the roomiest first. The answers of a question matter more than what
+// is to be said of each number, and more than its lead.
+func fittings(s visit.Scene, numbers bool) []fit {
+	if s.Ask == "" {
+		return []fit{{air: 2}, {air: 1}, {}}
+	}
+	var all []fit
+	for _, last := range []bool{false, true} {
+		for _, short := range []bool{false, true} {
+			if short && !numbers {
+				continue
+			}
+			for air := 2; air >= 0; air-- {
+				all = append(all, fit{air, last, short})
+			}
+		}
+	}
+	return append(all, fit{-1, true, true})
 }
 
 // rows sets the text column with as much air as lets what matters stand on the first screen.
 func (a App) rows(s visit.Scene, lay layout, room int) []row {
 	aside := a.numbersAside(s, lay.side, room)
-	for try := 0; ; try++ {
-		c := column{app: a, s: s, width: lay.text, air: 2 - try%3, aside: aside, last: try > 2}
+	var c column
+	for _, way := range fittings(s, len(s.Numbers) > 0 && !aside) {
+		c = column{app: a, s: s, width: lay.text, fit: way, side: lay.side > 0, aside: aside}
 		c.set()
-		if c.first <= room || c.air == 0 && (c.last || s.Ask == "") {
-			return c.rows
+		if c.first <= room {
+			break
 		}
 	}
+	return c.rows
 }
 
 // set sets the whole scene.
@@ -108,12 +139,16 @@ func (c *column) urgent() {
 	if !c.aside && c.s.Ask != "" {
 		c.numbers()
 	}
-	c.blank()
+	c.space(0)
 }
 
 // numbers sets the numbers to ring.
 func (c *column) numbers() {
-	for _, line := range c.app.ringLines(c.s, c.width) {
+	lines := c.app.ringLines(c.s, c.width)
+	if c.short {
+		lines = c.app.shortRings(c.s, c.width)
+	}
+	for _, line := range lines {
 		c.put(line)
 	}
 }
@@ -122,17 +157,36 @@ func (c *column) numbers() {
 func (a App) ringLines(s visit.Scene, width int) []string {
 	t := a.theme
 	var lines []string
-	for _, r := range s.Rings() {
-		line := t.Ink(r.Label)
-		if r.Number != "" {
-			line += "  " + t.Bold(r.Number)
-		}
-		if r.Note != "" {
-			line += "  " + t.Soft(r.Note)
+	for _, r := range s.Rings(visit.SettingsKey) {
+		lines = append(lines, draw.Hanging(t.Duty(t.Marks().Dash)+" ", ringLine(t, r.Named(), r.Number, r.Note), width, t)...)
+	}
+	return lines
+}
+
+// shortRings are the numbers to ring in a line each, where there is room: a name gives way first.
+func (a App) shortRings(s visit.Scene, width int) []string {
+	t := a.theme
+	var lines []string
+	for _, r := range s.Rings(visit.SettingsKey) {
+		line := ringLine(t, r.Named(), r.Number, r.Short)
+		if draw.Width(line)+2 > width {
+			line = ringLine(t, r.Label, r.Number, r.Short)
 		}
 		lines = append(lines, draw.Hanging(t.Duty(t.Marks().Dash)+" ", line, width, t)...)
 	}
 	return lines
+}
+
+// ringLine is the line of one number.
+func ringLine(t draw.Theme, label, number, note string) string {
+	line := t.Ink(label)
+	if number != "" {
+		line += "  " + t.Bold(number)
+	}
+	if note != "" {
+		line += "  " + t.Soft(note)
+	}
+	return line
 }
 
 // numbersAside reports whether the numbers have room in the side column, where they stand beside
@@ -207,7 +261,7 @@ func (c *column) item(i int, lines []string, chosen bool) {
 func (c *column) page() {
 	c.space(2)
 	if c.s.Lead != "" {
-		c.block(c.s.Lead)
+		c.block(c.s.Lead, 0)
 	}
 	for _, part := range c.s.Parts {
 		c.part(part)
@@ -245,19 +299,34 @@ func (c *column) part(p visit.Part) {
 		c.text(t.Label(p.Label))
 	}
 	if at < len(c.rows) {
-		c.rows[at].at = p.Anchor
+		c.rows[at].at, c.rows[at].heads = p.Anchor, p.Label != ""
 	}
 	switch p.Role {
 	case visit.NumbersPart:
 		c.numbers()
 	case visit.NextPart:
 		c.next()
+		c.leaning()
 	}
 	if p.Body != "" {
-		c.block(p.Body)
+		c.block(p.Body, 0)
 	}
 	for _, fold := range p.Folds {
 		c.fold(fold)
+	}
+}
+
+// leaning says where this step stands between following and steering, where no side column does.
+func (c *column) leaning() {
+	t := c.app.theme
+	mark, on := c.s.Bearing.Mark()
+	if c.side || !on || c.s.Kind != visit.Walking {
+		return
+	}
+	label := t.Label("This step leans") + "  "
+	if room := c.width - draw.Width(label); room >= 26 {
+		c.space(1)
+		c.put(label + draw.Needle(mark, 5, min(room, 30), t, t.Marks(), visit.FollowWord, visit.SteerWord))
 	}
 }
 
@@ -306,17 +375,20 @@ func (c *column) fold(f visit.Fold) {
 		c.item(i, draw.Hanging(t.Accent(mark)+" ", words, c.width, t), i == c.s.Row)
 		c.rows[at].at = f.Anchor
 		if f.Open {
-			c.block(f.Body)
+			c.block(f.Body, draw.Width(mark)+1)
 			c.blank()
 		}
 	}
 }
 
-// block sets rendered Markdown, with its links as items.
-func (c *column) block(markdown string) {
-	b := c.app.block(markdown, c.width, c.app.theme)
+// block sets rendered Markdown so far in, with its links as items.
+func (c *column) block(markdown string, in int) {
+	b := c.app.block(markdown, c.width-in, c.app.theme)
 	from := len(c.rows)
 	for _, line := range b.Lines {
+		if line != "" {
+			line = strings.Repeat(" ", in) + line
+		}
 		c.put(line)
 	}
 	for name, at := range b.Anchors {
@@ -330,9 +402,9 @@ func (c *column) block(markdown string) {
 			continue
 		}
 		r := &c.rows[from+span.Row]
-		r.links = append(r.links, link{span.Col, span.Width, item})
+		r.links = append(r.links, link{in + span.Col, span.Width, item})
 		if item == c.s.Row {
-			r.text = stress(r.text, span.Col, span.Width, c.app.theme)
+			r.text = stress(r.text, in+span.Col, span.Width, c.app.theme)
 		}
 	}
 }

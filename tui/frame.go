@@ -29,6 +29,7 @@ type row struct {
 	item  int    // the item it belongs to, -1 for none
 	links []link // links in it, as items
 	at    string // the anchor that stands here, or ""
+	heads bool   // it is the heading of what comes after it
 	caret int    // where words are being written: the column, from 1; 0 where none are
 }
 
@@ -118,7 +119,8 @@ func (a App) view(s visit.Scene) App {
 	f := &a.frame
 	switch {
 	case f.opened && (s.Anchor != "" || s.Words != ""):
-		a.top = f.wordsRow(s.Words, f.anchorRow(s.Anchor))
+		at := f.wordsRow(s.Words, f.anchorRow(s.Anchor))
+		a.top = f.withHeading(at, f.itemEnd(at))
 	case f.follow:
 		a.top = f.bring(s.Row, a.top)
 	}
@@ -149,9 +151,29 @@ func (f frame) bring(item, top int) int {
 	case f.listed && item == 0 && last < f.viewable:
 		return 0 // with what stands above the first answer
 	case first < top:
-		return first
+		return f.withHeading(first, last)
 	}
 	return max(last-f.viewable+1, top)
+}
+
+// withHeading is the row to begin at so that what stands in some rows comes into view with its heading:
+// that of the heading, where both fit.
+func (f frame) withHeading(first, last int) int {
+	for i := first; i >= 0 && last-i < f.viewable; i-- {
+		if f.rows[i].heads {
+			return i
+		}
+	}
+	return first
+}
+
+// itemEnd is the last row of what stands under a row that opens, or that row itself.
+func (f frame) itemEnd(at int) int {
+	end := at
+	for i := at + 1; i < len(f.rows) && f.rows[at].item >= 0 && !f.rows[i].heads && (f.rows[i].item < 0 || f.rows[i].item == f.rows[at].item); i++ {
+		end = i
+	}
+	return end
 }
 
 // itemRow returns the first row of an item that is in view, and whether one is.

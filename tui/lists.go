@@ -21,7 +21,7 @@ func (c *column) finding() {
 	case c.s.Items[0].Group != "":
 		c.text(t.Soft(c.s.Items[0].Group + ":"))
 	default:
-		c.text(t.Soft(hits(len(c.s.Items))))
+		c.text(t.Soft(hits(c.s.Items)))
 	}
 	for i, item := range c.s.Items {
 		chosen := i == c.s.Row
@@ -42,12 +42,20 @@ func (c *column) finding() {
 	}
 }
 
-// hits tells how many hits there are.
-func hits(n int) string {
-	if n == 1 {
-		return "1 hit"
+// hits tells how many hits there are, and in how many pages.
+func hits(items []visit.Item) string {
+	pages := map[string]bool{}
+	for _, item := range items {
+		pages[item.Page] = true
 	}
-	return fmt.Sprintf("%d hits", n)
+	words := fmt.Sprintf("%d hits", len(items))
+	if len(items) == 1 {
+		words = "1 hit"
+	}
+	if len(pages) == 1 {
+		return words + " in 1 page"
+	}
+	return words + fmt.Sprintf(" in %d pages", len(pages))
 }
 
 // titleMarks are the marks of a hit in a title; in a line of text they stand there instead.
@@ -123,6 +131,8 @@ func (c *column) mapping() {
 			mark, words = t.Accent(m.Here), t.Bold(item.Text)
 		case item.Road:
 			mark, words = t.Rule(m.Dot), t.Soft(item.Text)
+		case item.Beside:
+			mark, words = t.Rule(m.Been), t.Soft(item.Text)
 		}
 		if i == c.s.Row {
 			words = t.Bold(item.Text)
@@ -135,11 +145,31 @@ func (c *column) mapping() {
 		if item.Folded {
 			line += " " + t.Soft(m.Folded)
 		}
+		if item.Beside {
+			line += t.Soft("  (went back)")
+		}
 		if item.More != "" && item.More != item.Text {
-			line += "  " + t.Aside(item.More)
+			line += "  " + t.Aside(cutWords(item.More, c.width-draw.Width(line)-2, m.More))
 		}
 		c.item(i, []string{draw.Cut(line, c.width)}, i == c.s.Row)
 	}
+}
+
+// cutWords is as many whole words as there is room for, with a mark where some are left out.
+func cutWords(words string, room int, more string) string {
+	if draw.Width(words) <= room {
+		return words
+	}
+	more = strings.TrimSpace(more)
+	kept := ""
+	for _, w := range strings.Fields(words) {
+		if next := strings.TrimSpace(kept + " " + w); draw.Width(next+more)+1 <= room {
+			kept = next
+			continue
+		}
+		break
+	}
+	return strings.TrimSpace(kept + " " + more)
 }
 
 // list sets links or headings, under their groups.
@@ -175,27 +205,44 @@ func (c *column) list() {
 func (c *column) helping() {
 	t := c.app.theme
 	c.blank()
-	const wide = 20
-	keys := func(names []string) string {
-		var out []string
-		for _, k := range names {
-			out = append(out, c.app.keyName(k))
-		}
-		return strings.Join(out, " ")
+	rows := c.keyRows()
+	wide := 0
+	for _, r := range rows {
+		wide = max(wide, draw.Width(r[0]))
 	}
-	digits := fmt.Sprintf("1%s9 0", c.app.theme.Marks().Dash)
-	c.keyRow(digits, "the answer, link or row with that number; none of these", wide)
-	for _, b := range visit.Bindings() {
-		if len(b.Keys) > 0 && b.Long != "" && b.WorksHere(c.app.visit) {
-			c.keyRow(keys(b.Names()), b.Long, wide)
-		}
+	for _, r := range rows {
+		c.keyRow(r[0], r[1], min(wide+1, c.width/2))
 	}
 	c.blank()
 	c.text(t.Soft("ctrl+g is safety while you type and while the screen is hidden, too. The mouse works: click an answer, a link, a step of your way, or the words at the foot."))
 }
 
+// keyRows are the keys that work at the place the list lies over, each with what it does.
+func (c *column) keyRows() [][2]string {
+	var rows [][2]string
+	if c.app.visit.DigitsHere() {
+		digits := fmt.Sprintf("1%s9 0", c.app.theme.Marks().Dash)
+		rows = append(rows, [2]string{digits, "the answer, link or row with that number; none of these"})
+	}
+	for _, b := range visit.Bindings() {
+		if len(b.Keys) == 0 || b.Long == "" || !b.KeyWorksHere(c.app.visit) {
+			continue
+		}
+		var names []string
+		for _, k := range b.Names() {
+			names = append(names, c.app.keyName(k))
+		}
+		rows = append(rows, [2]string{strings.Join(names, " "), b.Long})
+	}
+	return rows
+}
+
 func (c *column) keyRow(keys, long string, width int) {
 	t := c.app.theme
+	if draw.Width(keys) > width { // on a line of their own, so that none is cut
+		c.text(t.Accent(keys))
+		keys = ""
+	}
 	for _, line := range draw.Hanging(draw.Pad(t.Accent(keys), width)+" ", t.Ink(long), c.width, t) {
 		c.put(line)
 	}

@@ -152,3 +152,97 @@ func TestSafetyWorksHiddenAndTyping(t *testing.T) {
 		}
 	}
 }
+
+// allNumbers are those of a team that has set every one, each doubtful.
+const allNumbers = `safeguarding-lead: {name: Noor, number: 01632 960001}
+hub: {name: Safeguarding hub, number: 01632 960002, checked-on: 2027-11-01}
+day: {name: First response team, number: 01632 960003, checked-on: 2026-01-05}
+night: {name: Emergency duty team, number: 01632 960004, checked-on: 2026-02-03}
+`
+
+func TestEveryAnswerIsInSightBesideAllTheNumbers(t *testing.T) {
+	settings, _ := content.ParseSettings("settings.yaml", []byte(allNumbers))
+	a := press(t, open(t, core(t), 80, 24, func(o *Options) { o.Settings = settings }), "!")
+	shown := screen(a)
+	for _, want := range []string{"(Noor)  01632 960001  not checked", "01632 960003  checked 5 Jan 2026, old", "01632 960004", "7  No: none of these", "more"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is not in sight:\n%s", want, shown)
+		}
+	}
+	if strings.Count(shown, "Safeguarding hub") != 1 {
+		t.Errorf("a name is said twice:\n%s", shown)
+	}
+}
+
+func TestNoMessageCoversThatThereIsMore(t *testing.T) {
+	for width := 40; width <= 80; width++ {
+		a := open(t, core(t), width, 20, func(o *Options) { o.Notice = strings.Repeat("word ", 15) })
+		if a.more() == "" {
+			continue
+		}
+		if !strings.Contains(screen(a), "more") {
+			t.Fatalf("at %d columns:\n%s", width, screen(a))
+		}
+	}
+	a := press(t, open(t, core(t), 30, 10), "!")
+	if !strings.Contains(screen(a), "more") {
+		t.Errorf("in a small window:\n%s", screen(a))
+	}
+}
+
+func TestWhoIsNotSureIsNotAskedTheSameAgain(t *testing.T) {
+	a := press(t, open(t, core(t), 80, 24), "6")
+	if at(a) != "safety-unsure" || strings.Contains(screen(a), navigator.WorryText) {
+		t.Errorf("at %s:\n%s", at(a), screen(a))
+	}
+	if a = press(t, a, "!"); at(a) != "safety-gate" || !strings.Contains(screen(a), "Still not sure") || !strings.Contains(squeeze(screen(a)), "ring999") {
+		t.Errorf("the key leads to %s:\n%s", at(a), screen(a))
+	}
+}
+
+func TestAnItemComesIntoViewWithItsHeading(t *testing.T) {
+	a := press(t, open(t, core(t), 80, 24), "3", "end", "tab", "tab", "tab", "tab", "tab", "enter")
+	shown := screen(a)
+	if !strings.Contains(shown, "WATCH") || !strings.Contains(shown, "\n    Pass on the words") {
+		t.Errorf("its heading is away, or its text not under it:\n%s", shown)
+	}
+}
+
+func TestTheListOfKeysHoldsOnlyWhatWorksThere(t *testing.T) {
+	a := press(t, open(t, core(t), 80, 60), "7", "2", "1", "1", "w", "?")
+	for _, words := range []string{"the links of this page", "the kept walks: delete", "the map: where"} {
+		if strings.Contains(screen(a), words) {
+			t.Errorf("%q does nothing on a worksheet:\n%s", words, screen(a))
+		}
+	}
+	if !strings.Contains(screen(a), "ctrl+p") || !strings.Contains(screen(a), "shift+left shift+right") {
+		t.Errorf("a key is missing or cut:\n%s", screen(a))
+	}
+	b := press(t, open(t, core(t), 80, 60), "v")
+	if !strings.Contains(screen(b), "v does nothing here") {
+		t.Errorf("a key that does nothing says nothing:\n%s", screen(b))
+	}
+}
+
+func TestTheEndOfAWalkSaysHowItIsKept(t *testing.T) {
+	if shown := screen(press(t, open(t, core(t), 80, 24), "7", "2", "1", "1")); !strings.Contains(shown, "k keep") || !strings.Contains(shown, "w worksheet") {
+		t.Errorf("%s", shown)
+	}
+}
+
+func TestTheMapSaysWhatWasGoneBackFrom(t *testing.T) {
+	a := press(t, open(t, core(t), 100, 40), "7", "2", "b", "3", "m")
+	if !strings.Contains(screen(a), "(went back)") {
+		t.Errorf("%s", screen(a))
+	}
+}
+
+func TestWhatIsDueIsStillSaidOnceTheLibraryIsHere(t *testing.T) {
+	a := open(t, core(t), 80, 24)
+	a.ready = false
+	a = send(t, a, due([]visit.Shelved{{Name: "k7f3", Code: "K7", Due: "2000-01-01"}}))
+	a = send(t, a, loaded{lib: core(t)})
+	if !strings.Contains(screen(a), "To look at again: K7. r opens the shelf.") {
+		t.Errorf("%s", screen(a))
+	}
+}

@@ -26,7 +26,8 @@ func (c *column) shelf() {
 		if i == c.s.Row {
 			mark, words = t.Accent(t.Marks().Pointer)+" ", t.Bold(item.Text)
 		}
-		c.item(i, []string{mark + draw.Cut(words, c.width-2), "  " + draw.Cut(t.Soft(item.More), c.width-2)}, i == c.s.Row)
+		lines := []string{mark + draw.Cut(words, c.width-2)}
+		c.item(i, append(lines, draw.Hanging("  ", t.Soft(item.More), c.width, t)...), i == c.s.Row)
 	}
 }
 

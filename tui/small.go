@@ -44,7 +44,11 @@ func (a App) small(s visit.Scene) App {
 		}
 		lines = append(lines, line)
 	}
-	lines = append(lines, t.Duty(draw.Cut("! someone is in danger   q quit", a.width)))
+	last := "! someone is in danger   q quit"
+	if a.more() != "" {
+		last = "! danger  " + t.Marks().Down + " more  q quit"
+	}
+	lines = append(lines, t.Duty(draw.Cut(last, a.width)))
 	a.frame.spots = append(a.frame.spots, spot{x: 0, y: len(lines) - 1, width: a.width, command: visit.Command{ID: visit.Safety}})
 	a.frame.cursor = a.cursorAt(s, 0, 0)
 	a.frame.content = a.written(lines)

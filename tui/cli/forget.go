@@ -69,7 +69,7 @@ func (p *program) deleteKept(id, name string, sure bool) error {
 	if i := slices.IndexFunc(items, func(i store.Item) bool { return i.ID == id }); i >= 0 {
 		words = p.described(items[i])
 		if warning := p.evidence(items[i]); warning != "" {
-			p.say("%s", warning)
+			p.sayWords("%s", warning)
 		}
 	}
 	if !sure {
@@ -132,7 +132,7 @@ func (p *program) confirm(words, id, name string) error {
 	if !p.std.IsTerminal(p.std.In) {
 		return usage("with --yes it is deleted without asking", "nothing was deleted: there is nobody to ask")
 	}
-	p.say("%s", words)
+	p.sayWords("%s", words)
 	fmt.Fprint(p.std.Err, "This cannot be undone. Type the name again to delete it: ")
 	line, err := bufio.NewReader(p.std.In).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {

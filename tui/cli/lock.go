@@ -103,18 +103,19 @@ func (p *program) makeKey(dir string, recovery []string) error {
 	if err != nil {
 		return nowhere(err)
 	}
-	p.say("What you keep from now on will be locked with a passphrase.")
+	p.sayWords("What you keep from now on will be locked with a passphrase.")
 	if len(also) == 0 {
-		p.say("If you lose it, nobody can open what is locked. To let a second key open it, such as your team’s, leave with ctrl+c and run `bearings lock --recovery age1…`. That cannot be added later.")
+		p.sayWords("If you lose it, nobody can open what is locked. To let a second key open it, such as your team’s, leave with ctrl+c and run `bearings lock --recovery age1…`. That cannot be added later.")
 	} else {
-		p.say("If you lose it, only whoever has the recovery key can open what is locked.")
+		p.sayWords("If you lose it, only whoever has the recovery key can open what is locked.")
 	}
 	if n := len(before); n > 0 {
-		p.say("What was kept before, in %s, stays readable as it is.", counted(n, "file"))
+		p.sayWords("What was kept before, in %s, stays readable as it is.", counted(n, "file"))
 	}
 	var key *locks.Key
 	err = p.asked(func(a asking) error {
-		a.say("Four or five words that do not belong together make a good passphrase. Nothing shows while you type.")
+		a.say("Four or five words that do not belong together make a good passphrase.")
+		a.say("Nothing shows while you type.")
 		passphrase, err := a.fresh("New passphrase")
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,10 +48,8 @@ func manual(root *cobra.Command) string {
 	m.flags(root.NonInheritedFlags())
 	m.section("KEYS OF THE FULL SCREEN")
 	m.entry("1 to 9, 0", "the answer, link or row with that number; none of these")
-	for _, b := range visit.Bindings() {
-		if b.Long != "" && len(b.Keys) > 0 {
-			m.entry(strings.Join(b.Names(), ", "), b.Long)
-		}
+	for _, key := range keysOnce() {
+		m.entry(key[0], key[1])
 	}
 	m.section("LINES OF PLAIN MODE")
 	m.words("Each is a line of its own. A number chooses, 0 is “none of these”, and an empty line shows the page again.")
@@ -72,6 +71,23 @@ func manual(root *cobra.Command) string {
 	m.entry("bearings/kept/"+keyFile, "your key, under your passphrase, once “bearings lock” has made one. The age command opens it.")
 	m.entry("bearings/kept/"+publicFile, "the public keys that what you keep is locked for.")
 	return m.b.String()
+}
+
+// keysOnce are the keys of the full screen, each once with all it does.
+func keysOnce() [][2]string {
+	var keys [][2]string
+	for _, b := range visit.Bindings() {
+		name := strings.Join(b.Names(), ", ")
+		same := slices.IndexFunc(keys, func(k [2]string) bool { return k[0] == name })
+		switch {
+		case b.Long == "" || len(b.Keys) == 0:
+		case same >= 0:
+			keys[same][1] += "; " + b.Long
+		default:
+			keys = append(keys, [2]string{name, b.Long})
+		}
+	}
+	return keys
 }
 
 // variables are the ones of the environment that the program hears.

@@ -9,6 +9,7 @@ import (
 	"bearings/content"
 	"bearings/navigator"
 	"bearings/tui/draw"
+	"bearings/tui/plain"
 	"bearings/tui/visit"
 )
 
@@ -134,6 +135,15 @@ func (p *program) say(format string, args ...any) {
 	fmt.Fprintf(p.std.Err, format+"\n", args...)
 }
 
+// sayWords says some sentences, on a terminal broken between words.
+func (p *program) sayWords(format string, args ...any) {
+	words := fmt.Sprintf(format, args...)
+	if width := p.std.Width(p.std.Err); width > 0 {
+		words = strings.Join(draw.Wrap(words, max(width, plain.Narrowest)), "\n")
+	}
+	p.say("%s", words)
+}
+
 // tell tells problems that stop nothing.
 func (p *program) tell(problems []content.Problem) {
 	for _, problem := range problems {
@@ -168,7 +178,7 @@ func safety(page *content.Page, gate string) string {
 func whom(heading string, s visit.Scene) string {
 	var b strings.Builder
 	b.WriteString("## " + heading + "\n\n")
-	for _, ring := range s.Rings() {
+	for _, ring := range s.Rings(visit.SettingsCommand) {
 		fmt.Fprintf(&b, "- %s\n", ring)
 	}
 	return b.String() + "\n"

@@ -392,7 +392,7 @@ func TestADamagedSheetIsPrintedAsFarAsItGoes(t *testing.T) {
 		t.Error("it was written to")
 	}
 	out, _, _ = commanded(t, state, "sheets")
-	if !strings.HasPrefix(out, "b4kd  K7  Aims board  made 2026-11-20") {
+	if !strings.HasPrefix(out, "b4kd  K7  Aims board  made Fri 20 Nov 2026") {
 		t.Errorf("it is listed as %s", out)
 	}
 	path = layText(t, state, "no head at all\n")

@@ -12,6 +12,7 @@ import (
 	"bearings/navigator/record"
 	"bearings/navigator/store"
 	"bearings/tui/draw"
+	"bearings/tui/visit"
 )
 
 func (p *program) sheetsCommand() *cobra.Command {
@@ -143,7 +144,7 @@ func aligned(rows [][]string, width int) []string {
 	var lines []string
 	for _, row := range rows {
 		if !fits {
-			lines = append(lines, hung(row[0], strings.Join(saying(row[1:]), ", "), width)...)
+			lines = append(lines, hung(row[0], strings.Join(saying(row[1:]), gap), width)...)
 			continue
 		}
 		last := len(row) - 1
@@ -174,9 +175,9 @@ func cells(item store.Item, in *time.Location) []string {
 	}
 	made := s.Made
 	if at, ok := item.Head.Made.Time(); ok {
-		made = at.In(in).Format(time.DateOnly)
+		made = at.In(in).Format(visit.ShortDay)
 	}
-	return []string{s.ID, code, title, "made " + made + ", changed " + item.Changed.In(in).Format(time.DateOnly)}
+	return []string{s.ID, code, title, "made " + made + ", changed " + item.Changed.In(in).Format(visit.ShortDay)}
 }
 
 // saying are the cells that say something.

@@ -72,7 +72,7 @@ func TestWalksListsWhatIsDueFirst(t *testing.T) {
 		}
 	}
 	out, _, _ := commanded(t, state, "walks", "TO")
-	if text := flat(out); !strings.Contains(text, "look again 2026-11-20") || !strings.Contains(text, "made 2026-11-20") || strings.Contains(text, "supervised") {
+	if text := flat(out); !strings.Contains(text, "look again Fri 20 Nov 2026") || !strings.Contains(text, "made Fri 20 Nov 2026") || strings.Contains(text, "supervised") {
 		t.Errorf("its line is %s", out)
 	}
 	if out, _, _ = commanded(t, state, "walks", "EV"); !strings.Contains(flat(out), "look again after the call") {
@@ -187,7 +187,7 @@ func TestUntilWhenAWalkIsToBeKept(t *testing.T) {
 		if err != nil || len(all) != 1 {
 			t.Fatal(all, err)
 		}
-		if got := strings.Contains(strings.Join(all[0].cells(p.std.Now()), " "), "was to be kept until 2026-12-04"); got != past {
+		if got := strings.Contains(strings.Join(all[0].cells(p.std.Now()), " "), "was to be kept until Fri 4 Dec 2026"); got != past {
 			t.Errorf("on %d December it says so: %v", day, got)
 		}
 		p.close()

@@ -143,19 +143,19 @@ func (w keptWalk) listed() listedWalk {
 func (w keptWalk) cells(today time.Time) []string {
 	day := func(at record.Minute) string {
 		if t, ok := at.Time(); ok {
-			return t.In(today.Location()).Format(time.DateOnly)
+			return t.In(today.Location()).Format(visit.ShortDay)
 		}
 		return clean.Line(string(at))
 	}
 	code, title, again := cmp.Or(w.Code, "no code"), cmp.Or(w.Stands, "no title"), ""
-	days := "made " + day(w.Head.Made) + ", changed " + w.Changed.In(today.Location()).Format(time.DateOnly)
+	days := "made " + day(w.Head.Made) + ", changed " + w.Changed.In(today.Location()).Format(visit.ShortDay)
 	switch {
 	case w.Fault != "":
 		return []string{w.Name, clean.Line(filepath.Base(w.Path)) + ": " + w.Fault}
 	case w.Shelved.Locked:
 		code, title = "locked", ""
 	case w.Due != "" || w.When != "":
-		again = "look again " + strings.TrimSuffix(cmp.Or(w.Due, w.When), ".")
+		again = "look again " + strings.TrimSuffix(visit.Day(cmp.Or(w.Due, w.When)), ".")
 	}
 	if w.Talks > 0 {
 		days += ", supervised"
@@ -164,7 +164,7 @@ func (w keptWalk) cells(today time.Time) []string {
 		}
 	}
 	if w.PastOn(today) {
-		days += ", was to be kept until " + w.Until
+		days += ", was to be kept until " + visit.Day(w.Until)
 	}
 	return []string{w.Name, code, title, again, days}
 }

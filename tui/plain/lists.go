@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"bearings/tui/visit"
@@ -59,8 +60,10 @@ func mapRow(item visit.Item) string {
 	switch {
 	case item.Here:
 		words += " You are here."
+	case item.Beside:
+		words += " You went back from here."
 	case !item.Road:
-		words += " You have been here."
+		words += " It is on your way."
 	case item.Folded:
 		words += " Folded."
 	}
@@ -199,7 +202,12 @@ func letters(wanted func(visit.Binding) bool) [][2]string {
 		if b.Do == visit.Unfold || b.Do == visit.FoldAway {
 			words = b.Short + " a row of the map: " + b.Line + " and its number"
 		}
-		if b.Line != "" {
+		same := slices.IndexFunc(letters, func(l [2]string) bool { return l[0] == b.Line })
+		switch {
+		case b.Line == "":
+		case same >= 0:
+			letters[same][1] += "; " + words
+		default:
 			letters = append(letters, [2]string{b.Line, words})
 		}
 	}

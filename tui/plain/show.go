@@ -94,11 +94,12 @@ func (s *session) urgent(sc *visit.Scene) {
 
 // numbers writes whom to ring, one a line.
 func (s *session) numbers(label string, sc visit.Scene) {
-	if len(sc.Rings()) == 0 {
+	rings := sc.Rings(visit.SettingsKey)
+	if len(rings) == 0 {
 		return
 	}
 	s.label(label)
-	for _, r := range sc.Rings() {
+	for _, r := range rings {
 		s.entry("-", r.String())
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"bearings/content"
 	"bearings/navigator"
 )
 
@@ -67,16 +68,16 @@ func Bindings() []Binding {
 		{Do: Keep, Keys: []string{"ctrl+s"}, Line: "keep", Short: "keep", Long: "keep this worksheet; from then on each field is saved as you leave it", Typing: true, In: onSheet},
 		{Do: Lift, Keys: []string{"space"}, Long: "on a worksheet: tick, show what can be chosen, or lift a card for the arrows to carry", In: written},
 		{Do: Tick, Line: "tick", Short: "tick it, or show what can be chosen", In: written},
-		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "take away", Long: "take away the row in hand; of the kept walks: delete it for good; it asks once", In: written},
-		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "delete", In: onShelf},
+		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "take away", Long: "take away the row in hand; it asks once", In: written},
+		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "delete", Long: "of the kept walks: delete it for good; it asks once", In: onShelf},
 		{Do: RowUp, Keys: []string{"shift+up"}, Line: "up", Short: "move the row up", In: onSheet},
 		{Do: RowDown, Keys: []string{"shift+down"}, Line: "down", Listed: "shift+up shift+down", Long: "on a worksheet: move the row; the order is yours", In: onSheet},
 		{Do: RowLeft, Keys: []string{"shift+left"}, Line: "left", Short: "move the row into the lane before", In: onSheet},
 		{Do: RowRight, Keys: []string{"shift+right"}, Line: "right", Listed: "shift+left shift+right", Long: "on a worksheet: move the card into another lane", In: onSheet},
-		{Do: View, Keys: []string{"v"}, Line: "v", Short: "order", In: onShelf},
-		{Do: View, Keys: []string{"v"}, Line: "v", Short: "view", Long: "on a worksheet: lay the list out another way; of the kept walks: another order", In: onSheet},
+		{Do: View, Keys: []string{"v"}, Line: "v", Short: "order", Long: "of the kept walks: another order", In: onShelf},
+		{Do: View, Keys: []string{"v"}, Line: "v", Short: "view", Long: "on a worksheet: lay the list out another way", In: onSheet},
 		{Do: Timer, Keys: []string{"ctrl+t"}, Short: "timer", Long: "on Thinking Together: start or stop a quiet timer", Typing: true, In: written},
-		{Do: Print, Keys: []string{"ctrl+p"}, Short: "print", Typing: true, In: onSheet},
+		{Do: Print, Keys: []string{"ctrl+p"}, Short: "print", Long: "print this worksheet to a file in this folder, while you write on it too", Typing: true, In: onSheet},
 		{Do: First, Keys: []string{"home"}, In: written},
 		{Do: Final, Keys: []string{"end"}, In: written},
 		{Do: Why, Keys: []string{"y"}, Line: "y", Short: "why", Long: "why this is asked, and your way here"},
@@ -85,7 +86,7 @@ func Bindings() []Binding {
 		{Do: Glossary, Keys: []string{"g"}, Line: "g", Short: "glossary", Long: "what the words on this page mean"},
 		{Do: Links, Keys: []string{"l"}, Line: "l", Long: "the links of this page, both ways"},
 		{Do: Contents, Keys: []string{"o"}, Line: "o", Long: "the headings on this page"},
-		{Do: Settings, Keys: []string{","}, Line: ",", Long: "your team’s settings: numbers, agreement, what is kept"},
+		{Do: Settings, Keys: []string{","}, Line: ",", Short: "settings", Long: "your team’s settings: numbers, agreement, what is kept"},
 		{Do: Team, Keys: []string{"t"}, Line: "t", Long: "on a page your team has changed: the core page, and back"},
 		{Do: Differ, Keys: []string{"d"}, Line: "d", Long: "on a page your team has changed: the difference, word by word"},
 		{Do: Edit, Keys: []string{"e"}, Line: "e", Long: "open your team’s copy of this page in your editor"},
@@ -109,11 +110,29 @@ func (b Binding) Names() []string {
 }
 
 // WorksHere reports whether a row of the table holds at the place that the list of all keys lies over.
-func (b Binding) WorksHere(v Visit) bool {
+func (b Binding) WorksHere(v Visit) bool { return b.Works(v.listed()) }
+
+// KeyWorksHere reports whether a key of a row does there what the row says: not where its letters are more
+// likely to be words, and on a list or a form not where it would only say why it does nothing.
+func (b Binding) KeyWorksHere(v Visit) bool {
+	v = v.listed()
+	if k := v.top().Kind; !b.Works(v) || k != Walking && k != Reading && v.Off(b.Do) != "" {
+		return false
+	}
+	return b.Text || slices.ContainsFunc(b.Keys, func(k string) bool { return v.Key(k, "").ID == b.Do })
+}
+
+// DigitsHere reports whether a number chooses something there.
+func (v Visit) DigitsHere() bool {
+	return slices.ContainsFunc(v.listed().Items(), func(i Item) bool { return i.Key() != "" && i.Key() != "!" })
+}
+
+// listed is the visit at the place that the list of all keys lies over.
+func (v Visit) listed() Visit {
 	if v.top().Kind == Helping {
 		v.over = v.over[:len(v.over)-1]
 	}
-	return b.Works(v)
+	return v
 }
 
 // Works reports whether a row of the table holds at the place on top.
@@ -143,8 +162,19 @@ func (v Visit) Key(key, text string) Command {
 		return Command{ID: Type, Text: text}
 	case !typing && small != key:
 		return v.Key(small, text) // a capital is its letter
+	case !typing && len(key) == 1 && slices.ContainsFunc(Bindings(), func(b Binding) bool { return slices.Contains(b.Keys, key) }):
+		return Command{ID: Stray, Text: key} // it does something elsewhere
 	}
 	return Command{}
+}
+
+// strayed says why a key did nothing.
+func (v Visit) strayed(key string) Visit {
+	v.note = "Enter begins to write here. b goes back."
+	if key != "" {
+		v.note = key + " does nothing here. ? lists the keys that work."
+	}
+	return v
 }
 
 // straying reports whether a letter on a worksheet is more likely to be a word that somebody has begun
@@ -308,7 +338,7 @@ func (v Visit) Hints(s Scene) []Binding {
 	var hints []Binding
 	table := Bindings()
 	for _, id := range hinted(s) {
-		if v.Off(id) != "" || id == Go && len(s.Items) == 0 && s.Kind != Coding {
+		if v.Off(id) != "" || id == Back && !v.Returns() || id == Go && len(s.Items) == 0 && s.Kind != Coding {
 			continue
 		}
 		i := slices.IndexFunc(table, func(b Binding) bool { return b.Do == id && b.Short != "" && b.Works(v) && (!b.Text || v.Typing()) })
@@ -325,11 +355,11 @@ func hinted(s Scene) []ID {
 	case s.Kind == Walking && s.Ask != "" && s.Talking:
 		return []ID{Supervise, Go, Back, Why, Map, Find, Keys}
 	case s.Kind == Walking && s.Ask != "":
-		return []ID{Go, Back, Why, Map, Find, Keys}
+		return []ID{Go, Back, Why, Map, Find, Shelve, Settings, Keys}
 	case s.Row >= 0 && (s.Kind == Walking || s.Kind == Reading):
 		return []ID{Go, Back, Find, Keys}
 	case s.Kind == Walking:
-		return []ID{Worksheet, KeepWalk, Supervise, Back, Copy, Map, Find, Keys}
+		return []ID{Worksheet, KeepWalk, NoteDown, Supervise, Back, Copy, Map, Find, Shelve, Keys}
 	case s.Kind == Reading:
 		return []ID{Worksheet, Back, Find, Glossary, Copy, Keys}
 	case s.Kind == Mapping:
@@ -358,9 +388,21 @@ func hinted(s Scene) []ID {
 	return []ID{Go, Back, Keys}
 }
 
-// Spare orders the footer's commands by how easily one can do without them there.
+// Spare orders the footer's commands by how easily one can do without them there. At the end of a walk
+// that is not kept, keeping it is what is needed most; before the first answer, the walks that are.
 func (v Visit) Spare() []ID {
-	spare := []ID{Why, Glossary, Copy, Map, Print, Remove, WhatIf, NoteDown, KeepWalk, Agree, Go, View, Timer, Find, Unfold, FoldAway, Worksheet, Close, Nothing, Back, Keys}
+	spare := []ID{Settings, Why, Glossary, Copy, Map, Print, Remove, WhatIf, NoteDown, KeepWalk, Agree, Go, View, Timer, Find, Unfold, FoldAway, Worksheet, Close, Nothing, Back, Keys}
+	ends := v.top().Kind == Walking && !v.walk.Here().Asks() && !v.kept.wanted && v.settings.Keeps() != content.KeepNever
+	switch {
+	case ends && !v.Supervising():
+		spare = append(slices.DeleteFunc(spare, func(id ID) bool { return id == KeepWalk }), KeepWalk)
+		spare = append([]ID{Shelve, NoteDown}, spare...)
+	case v.Supervising():
+	case v.walk.Depth() > 0 || len(v.over) > 0:
+		spare = append([]ID{Shelve, NoteDown}, spare...)
+	default:
+		spare = append(spare, Shelve)
+	}
 	if v.Supervising() || v.top().Kind == Shelving {
 		return append(spare, Supervise) // it is the way back
 	}

@@ -214,7 +214,7 @@ func (v Visit) move(c Command) Visit {
 	case Drop, Empty:
 		return v.drop(c.ID)
 	case Stray:
-		v.note = "Enter begins to write here. b goes back."
+		return v.strayed(c.Text)
 	case First:
 		return v.step(-len(v.Items()))
 	case Final:

@@ -2,6 +2,12 @@ package visit
 
 import "time"
 
+// ShortDay is how a day is told in few words, as package time lays it out.
+const ShortDay = "Mon 2 Jan 2006"
+
+// Day is a day in few words; what is no day comes back as it is.
+func Day(day string) string { return shortDay(day) }
+
 // DayHint says how a day may be written.
 const DayHint = "As 2026-11-27, 27/11, 27 Nov, Friday, last Friday, tomorrow or in 2 weeks."
 

@@ -77,7 +77,7 @@ func (s Scene) document(b *strings.Builder, part Part) {
 	}
 	switch part.Role {
 	case NumbersPart:
-		for _, r := range s.Rings() {
+		for _, r := range s.Rings("") {
 			fmt.Fprintf(b, "- %s\n", r)
 		}
 		b.WriteString("\n")

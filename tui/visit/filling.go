@@ -212,6 +212,7 @@ func refused(err error) string {
 	if _, after, ok := strings.Cut(words, ": "); ok {
 		words = after
 	}
+	words = strings.Replace(words, "break it or", "break it into lines (alt+enter) or", 1)
 	return clean.Capital(words) + "."
 }
 

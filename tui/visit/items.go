@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +25,7 @@ type Item struct {
 
 	Depth  int  // on the map, how far in it stands
 	Road   bool // on the map, a way not taken
+	Beside bool // on the map, a step that was made and gone back from
 	Here   bool // where one stands
 	Before bool // the answer given here before
 	Folded bool // on the map, there is more behind it
@@ -163,10 +165,20 @@ func (v Visit) answers() []Item {
 	if a, ok := v.walk.None(); ok {
 		items = append(items, Item{Text: a.Text, Role: NoneRole, Apart: true, Before: some && a == given})
 	}
-	if a, ok := v.walk.Worry(); ok {
+	if a, ok := v.walk.Worry(); ok && !v.stillUnsure() {
 		items = append(items, Item{Text: a.Text, Role: WorryRole, Apart: here.Kind == navigator.Safety})
 	}
 	return items
+}
+
+// stillUnsure reports whether one stands on a safety question that an answer of the gate led to: somebody
+// was not sure which it was. “This is a safety worry” would only ask them the gate’s question again, so it
+// does not stand there; every worry among the answers leads to a person. The key of safety works as ever.
+func (v Visit) stillUnsure() bool {
+	here := v.walk.Here()
+	gate, _ := v.lib.Tree().Node(v.lib.Tree().Rules().Gate)
+	return here.Kind == navigator.Safety && here.Asks() && here.ID != gate.ID &&
+		slices.ContainsFunc(gate.Choices, func(c navigator.Choice) bool { return c.To == here.ID })
 }
 
 // wayOn are the items of an end page in the order they stand on it: the links and the headings that

@@ -330,10 +330,10 @@ const (
 
 // Keeping says how things stand with the disk.
 func (v Visit) Keeping() Keeping {
-	p := v.top()
 	if v.faults != nil {
 		return Previewing
 	}
+	p := v.writtenOn()
 	if p.Kind == Filling {
 		w, ok := v.writing(p.Page)
 		if !ok {

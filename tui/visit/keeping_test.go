@@ -387,7 +387,7 @@ func TestAKeptWalkIsTakenUpAtSafetyAndThenAtWhatBecameOfIt(t *testing.T) {
 	if v.Walk().Here().ID != "safety-gate" {
 		t.Fatalf("it begins at %s", v.Walk().Here().ID)
 	}
-	for _, want := range []string{w.Here().Title, "2026-11-20", "Changed since: “Carried along”", "“An old page”"} {
+	for _, want := range []string{w.Here().Title, "Fri 20 Nov 2026", "Changed since: “Carried along”", "“An old page”"} {
 		if !strings.Contains(v.Note(), want) {
 			t.Errorf("it does not say %q: %q", want, v.Note())
 		}

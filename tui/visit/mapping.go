@@ -33,7 +33,7 @@ type mapper struct {
 func (m *mapper) branch(b navigator.Branch, depth int) {
 	m.rows = append(m.rows, Item{
 		Text: b.Title, More: Said(b.Via), Role: StepRole, N: b.Number, Page: b.ID, Depth: depth,
-		Here: b.Number == m.v.walk.Number(),
+		Here: b.Number == m.v.walk.Number(), Beside: !m.onTrail[b.Number],
 	})
 	node, _ := m.v.lib.Tree().Node(b.ID)
 	walked := map[navigator.Answer]bool{}

@@ -11,6 +11,7 @@ import (
 // safety goes to the gate with the numbers first, and remembers where one was: a clear answer
 // returns there. It works from anywhere, hidden and typing too.
 func (v Visit) safety() Visit {
+	unsure := v.stillUnsure()
 	v = v.leave()
 	if !v.atGate() {
 		if v.walk.Passed() {
@@ -19,7 +20,10 @@ func (v Visit) safety() Visit {
 		v.walk = v.walk.Worried()
 	}
 	v.over, v.ahead, v.hidden, v.urgent, v.listing, v.row = nil, nil, false, true, false, -1
-	return v.stand("", "")
+	if v = v.stand("", ""); unsure {
+		v.note = "Still not sure which? b goes back to the answers that say whom to ask today."
+	}
+	return v
 }
 
 // atGate reports whether one stands on the safety gate.
@@ -47,7 +51,9 @@ func (v Visit) none() Visit {
 			return v.pick(item)
 		}
 	}
-	v.note = "This page has no such answer."
+	if v.note = "This page has no such answer."; v.top().Kind != Walking && v.top().Kind != Reading {
+		return v.strayed("0")
+	}
 	return v
 }
 

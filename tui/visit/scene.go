@@ -105,7 +105,7 @@ func (v Visit) Scene() Scene {
 		s.Title, s.Listed = "Find", true
 	case Mapping:
 		s.Title, s.Listed = "The map", true
-		s.Lead = "Your way stands out; roads you did not take are quiet."
+		s.Lead = "Your way stands out; “(went back)” marks a way you left."
 	case Linking:
 		s.Kicker, s.Title, s.Listed = "Links of", title(page), true
 	case Listing:
@@ -284,7 +284,11 @@ func (v Visit) glossing(s Scene, page *content.Page) Scene {
 		terms, s.Title = v.lib.Glossary(), "All terms"
 	}
 	for _, t := range terms {
-		s.Parts = append(s.Parts, Part{Label: t.Name, Anchor: t.Anchor, Body: unlinked(t.Gloss)})
+		label := t.Name
+		if t.Said != "" {
+			label += ", here “" + t.Said + "”"
+		}
+		s.Parts = append(s.Parts, Part{Label: label, Anchor: t.Anchor, Body: unlinked(t.Gloss)})
 	}
 	return s
 }

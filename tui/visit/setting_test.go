@@ -114,7 +114,7 @@ func TestAMistakeInTheSettingsIsSaidWhereTheyAreShown(t *testing.T) {
 	v, _ = v.Do(visit.Command{ID: visit.Close})
 	v, _ = v.Do(visit.Command{ID: visit.Safety})
 	var lines []string
-	for _, r := range v.Scene().Rings() {
+	for _, r := range v.Scene().Rings(visit.SettingsKey) {
 		lines = append(lines, r.String())
 	}
 	all := strings.Join(lines, "\n")
@@ -125,7 +125,7 @@ func TestAMistakeInTheSettingsIsSaidWhereTheyAreShown(t *testing.T) {
 	}
 	// Where nothing at all can be read, one line says so.
 	s, _ := content.ParseSettings("s", []byte(strings.Repeat("# a long comment\n", 2000)))
-	none := visit.Scene{Numbers: s.Numbers(time.Now()), Mistake: s.Mistake()}.Rings()
+	none := visit.Scene{Numbers: s.Numbers(time.Now()), Mistake: s.Mistake()}.Rings("")
 	if len(none) != 4 || strings.Contains(none[2].Note, "Not set") || !strings.HasPrefix(none[2].Note, "Cannot be read") {
 		t.Errorf("%+v", none)
 	}
@@ -138,10 +138,10 @@ func TestThePageAboutTheNumbersShowsThem(t *testing.T) {
 	v, _ = v.MakeFor("safety-numbers")
 	sc := v.Scene()
 	i := slices.IndexFunc(sc.Parts, func(p visit.Part) bool { return p.Role == visit.NumbersPart })
-	if i != 0 || !slices.ContainsFunc(sc.Rings(), func(r visit.Ring) bool {
+	if i != 0 || !slices.ContainsFunc(sc.Rings(""), func(r visit.Ring) bool {
 		return r.Number == "01632 960002" && strings.Contains(r.Note, "Checked 1 November 2026.")
 	}) {
-		t.Errorf("%d: %+v", i, sc.Rings())
+		t.Errorf("%d: %+v", i, sc.Rings(""))
 	}
 	if _, text := v.Document(); !strings.Contains(text, "01632 960002") {
 		t.Errorf("copied it is\n%s", text)

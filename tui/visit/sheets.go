@@ -103,3 +103,34 @@ func (v Visit) Sheet() []Item {
 	}
 	return nil
 }
+
+// writtenOn is the place in hand, or where keys, words or links lie open over a worksheet or a supervision,
+// that.
+func (v Visit) writtenOn() Place {
+	for i := len(v.over) - 1; i >= 0; i-- {
+		switch p := v.over[i]; p.Kind {
+		case Filling, Supervising:
+			return p
+		case Helping, Finding, Mapping, Linking, Listing, Glossing, Asking, Setting:
+		default:
+			return v.top()
+		}
+	}
+	return v.top()
+}
+
+// Stands says how things stand with the disk, and of what: of the sheet in hand, or of the walk.
+func (v Visit) Stands() string {
+	switch state := v.Keeping(); {
+	case v.writtenOn().Kind == Filling:
+		return "sheet " + string(state)
+	case v.writtenOn().Kind == Supervising:
+		return string(state)
+	case state == NothingKept:
+		return string(WalkUnkept)
+	case state == Kept:
+		return "walk kept"
+	default:
+		return string(state)
+	}
+}

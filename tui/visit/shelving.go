@@ -196,7 +196,7 @@ func shortDay(day string) string {
 	if err != nil {
 		return day
 	}
-	return at.Format("Mon 2 Jan 2006")
+	return at.Format(ShortDay)
 }
 
 // shelfScene shows the shelf.

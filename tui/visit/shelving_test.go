@@ -299,7 +299,7 @@ func TestAWalkFromTheShelfBeginsWithSafetyAndThenComesBack(t *testing.T) {
 	if v.Walk().Here().ID != rules.Gate || v.Place().Kind != visit.Walking || v.Keeping() == visit.NothingKept {
 		t.Fatalf("it opens at %s, %q", v.Walk().Here().ID, v.Keeping())
 	}
-	for _, words := range []string{"Last time you were at “" + title(t, "chaos-steer") + "”.", "Come back: 2026-11-22.", "Changed since: “Carried along”."} {
+	for _, words := range []string{"Last time you were at “" + title(t, "chaos-steer") + "”.", "Come back: Sun 22 Nov 2026.", "Changed since: “Carried along”."} {
 		if !strings.Contains(v.Note(), words) {
 			t.Errorf("it does not say %q, but %q", words, v.Note())
 		}

@@ -377,7 +377,7 @@ func (v Visit) ResumeWalk(r ResumedWalk) Visit {
 	}
 	words := []string{r.Note, "Last time you were at “" + left + "”."}
 	if r.ComeBack != "" {
-		words = append(words, "Come back: "+stopped(r.ComeBack))
+		words = append(words, "Come back: "+stopped(shortDay(r.ComeBack)))
 	}
 	if len(r.Changed) > 0 {
 		words = append(words, fmt.Sprintf("Changed since: “%s”.", strings.Join(r.Changed, "”, “")))

@@ -43,70 +43,110 @@ const (
 // SayAloud is the third check of a good plan, beside following and steering.
 const SayAloud = content.SayAloud
 
-// A Ring is a line of the numbers to ring: what it is, the number, and what is to be said of it.
+// A Ring is a line of the numbers to ring: what it is, whose the number is, the number, and what is to be
+// said of it.
 type Ring struct {
 	Label  string
+	Name   string // whose it is, where that is not the label
 	Number string
 	Note   string
+	Short  string // the note in few words, for where the answers need the room
 }
+
+// Where the numbers are written down, as the page that lacks one says it.
+const (
+	SettingsKey     = "The key , writes it down."
+	SettingsCommand = "`bearings settings set` writes it down."
+)
 
 // Rings are the lines of whom to ring: the team's numbers, and the national ones after them. Where
 // the team has set none, one line says so instead of four. What stands in the scene's first line
-// is not said again.
-func (s Scene) Rings() []Ring {
+// is not said again. how says where a missing one is written down; on paper it is "".
+func (s Scene) Rings(how string) []Ring {
 	if len(s.Numbers) == 0 {
 		return nil
 	}
+	said := false
 	var first, team, national []Ring
 	for _, n := range s.Numbers {
-		ring := Ring{Label: n.Label, Number: n.Ring, Note: n.Note}
-		if n.Ring != "" {
-			ring.Note = about(n)
+		ring := Ring{Label: n.Label, Number: n.Ring}
+		switch {
+		case n.Ring != "":
+			ring.Note, ring.Short = about(n)
+			if !strings.EqualFold(n.Name, n.Label) {
+				ring.Name = n.Name
+			}
+		case n.Lost:
+			ring.Note, ring.Short = n.Note, "cannot be read"
+		default:
+			ring.Note, ring.Short = n.Note, "not set here"
+			if !said {
+				said, ring.Note = true, strings.TrimSpace(n.Note+" "+how)
+				ring.Short += inKey(how)
+			}
 		}
 		team = append(team, ring)
 	}
 	for i, n := range content.National() {
-		ring := []Ring{{Label: n.Label, Number: n.Ring}}
+		ring := Ring{Label: n.Label, Number: n.Ring}
 		switch {
 		case strings.Contains(s.Urgent, n.Ring):
 		case i == 0:
-			first = ring
+			first = append(first, ring)
 		default:
-			national = ring
+			national = append(national, ring)
 		}
 	}
-	lost, none := content.NoneToRing(s.Numbers)
-	if none && lost == "" {
-		lost = "Not set here. Ring the numbers your area publishes. “bearings paths” says where to write them."
-	}
 	all := slices.Concat(first, team, national)
-	if none {
-		all = append(slices.Concat(first, national), Ring{Label: content.NumbersHeading, Note: lost})
+	if lost, none := content.NoneToRing(s.Numbers); none {
+		ring := Ring{Label: content.NumbersHeading, Note: lost, Short: "cannot be read. Ring those your area publishes."}
+		if lost == "" {
+			ring.Note = strings.TrimSpace("Not set here. Ring the numbers your area publishes. " + strings.Replace(how, "writes it", "writes them", 1))
+			ring.Short = "not set here" + inKey(how) + ". Ring those your area publishes."
+		}
+		all = append(slices.Concat(first, national), ring)
 	}
 	if s.Mistake != "" {
-		all = append(all, Ring{Label: "Your team’s settings", Note: s.Mistake})
+		all = append(all, Ring{Label: "Your team’s settings", Note: s.Mistake, Short: "have a mistake"})
 	}
 	return all
 }
 
-// about tells whose a number is and when it was checked.
-func about(n content.Number) string {
-	var parts []string
-	if n.Name != "" {
-		parts = append(parts, n.Name+".")
+// inKey names the key that a missing number is written down with, in few words.
+func inKey(how string) string {
+	if how == SettingsKey {
+		return " (key ,)"
 	}
+	return ""
+}
+
+// about tells when a number was checked, or what is doubtful about it: whole, and in few words.
+func about(n content.Number) (note, short string) {
+	checked := "checked " + n.CheckedOn.Format("2 Jan 2006")
 	switch {
-	case n.Note != "":
-		parts = append(parts, n.Note)
-	case !n.CheckedOn.IsZero():
-		parts = append(parts, "Checked "+n.CheckedOn.Format("2 January 2006")+".")
+	case n.Note == "" && n.CheckedOn.IsZero():
+		return "", ""
+	case n.Note == "":
+		return "Checked " + n.CheckedOn.Format("2 January 2006") + ".", checked
+	case n.CheckedOn.IsZero() && strings.HasPrefix(n.Note, "Nobody "):
+		return n.Note, "not checked"
+	case strings.HasPrefix(n.Note, "Checked "):
+		return n.Note, checked + ", old"
 	}
-	return strings.Join(parts, " ")
+	return n.Note, "may be wrong"
+}
+
+// Named is what a number is, and whose.
+func (r Ring) Named() string {
+	if r.Name == "" {
+		return r.Label
+	}
+	return r.Label + " (" + r.Name + ")"
 }
 
 // String tells the line in words.
 func (r Ring) String() string {
-	words := r.Label
+	words := r.Named()
 	if r.Number != "" {
 		words += ": " + r.Number
 	}
