@@ -33,8 +33,8 @@
 //	come-back: {in: 7d, also: "…"}   or {when: "when you have talked"}; of an end page
 //	behind: rel-help-and-risk the question that has to be answered before the page opens
 //	shows: agreement          the local agreement of the team’s settings; local-names, its forms and
-//	                          agencies; numbers, its numbers to ring; or walk, on a worksheet: the
-//	                          walk so far
+//	                          agencies; numbers, its numbers to ring; escalation, the area's rule
+//	                          for when nothing happens; or walk, on a worksheet: the walk so far
 //
 // and author, reviewer, written-on and review-by where they differ from the pack's. A page answers
 // to its id, its title and its aliases; case, accents, blanks, hyphens and punctuation do not

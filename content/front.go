@@ -76,7 +76,7 @@ func (s *strict) front(data string) front {
 		case "come-back":
 			f.comeBack = s.comeBack(kv)
 		case "shows":
-			f.shows = Shows(s.choice(kv, string(ShowsAgreement), string(ShowsWalk), string(ShowsLocal), string(ShowsNumbers)))
+			f.shows = Shows(s.choice(kv, string(ShowsAgreement), string(ShowsWalk), string(ShowsLocal), string(ShowsNumbers), string(ShowsEscalation)))
 		case "parts":
 			before := len(s.problems)
 			f.parts = s.parts(kv)

@@ -74,10 +74,14 @@ const ShowsLocal Shows = "local-names"
 // ShowsNumbers has a page show the team’s numbers to ring, and when each was checked.
 const ShowsNumbers Shows = "numbers"
 
+// ShowsEscalation has a page show the area’s rule for when nothing happens (domain brief 7.1).
+const ShowsEscalation Shows = "escalation"
+
 // What stands over what a page shows of the settings.
 const (
-	LocalHeading   = "Your team’s own list"
-	NumbersHeading = "Your team’s numbers"
+	LocalHeading      = "Your team’s own list"
+	NumbersHeading    = "Your team’s numbers"
+	EscalationHeading = "Your area’s rule"
 )
 
 // A Part is a section with a fixed heading, so that every end page reads alike.

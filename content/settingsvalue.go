@@ -112,8 +112,30 @@ func withNames(all []Local) []Local {
 	return slices.DeleteFunc(slices.Clone(all), func(l Local) bool { return l.Name == "" })
 }
 
-// Escalation returns the area's rule for when nothing happens, or "".
-func (s Settings) Escalation() string { return s.escalation }
+// Shown returns what the settings hold for a page that shows it in words, as Markdown, with what stands
+// over it; ok is false where such a page shows something else. First says that it stands before whatever
+// the page says, and not after its first part.
+func (s Settings) Shown(what Shows) (heading, body string, first, ok bool) {
+	switch what {
+	case ShowsLocal:
+		return LocalHeading, s.LocalNames(), true, true
+	case ShowsEscalation:
+		return EscalationHeading, s.Escalation(), false, true
+	}
+	return "", "", false, false
+}
+
+// Escalation returns the area’s rule for when nothing happens after somebody has been told, or says that
+// none is written down.
+func (s Settings) Escalation() string {
+	switch why := s.lostAt("escalation"); {
+	case s.escalation != "":
+		return Escape(s.escalation)
+	case why != "":
+		return "*" + capitalized(why) + ".*"
+	}
+	return "*It is not written down here. Ask your safeguarding lead for it.*"
+}
 
 // A span is how long something is. The zero one says nothing; one of 0 with a unit was written.
 type span struct {

@@ -51,7 +51,7 @@ func TestHabits(t *testing.T) {
 func TestWhatHoldsWhereNothingIsSet(t *testing.T) {
 	var s Settings
 	if s.Keeps() != KeepAsk || s.HideAfter() != 0 || s.Window() != 14*24*time.Hour || s.Words() != (Words{}) ||
-		s.Forms() != nil || s.Agencies() != nil || s.Escalation() != "" {
+		s.Forms() != nil || s.Agencies() != nil || !strings.Contains(s.Escalation(), "not written down") {
 		t.Errorf("%+v", s)
 	}
 	if until, ok := s.KeepUntil(on("2026-11-21")); ok {
@@ -267,5 +267,29 @@ func TestLocalNamesAreToldAsTheyWereWritten(t *testing.T) {
 	}
 	if got, want := set.LocalNames(), "- **Early \\*help\\***: a plan\n- **MASH**"; got != want {
 		t.Errorf("it says %q, want %q", got, want)
+	}
+}
+
+// TestWhatPagesShowOfTheSettings: whichever page shows the rule for when nothing happens, it is that of the
+// settings, with no mark of its own; and one that is lost is not said to be missing.
+func TestWhatPagesShowOfTheSettings(t *testing.T) {
+	for name, c := range map[string]struct{ settings, want string }{
+		"set":  {"escalation: Ring *again* [soon](x).", `Ring \*again\* \[soon\](x).`},
+		"none": {"nation: Wales", "*It is not written down here. Ask your safeguarding lead for it.*"},
+		"lost": {"nation: Wales\nescalation: [Ring", "annot be read"},
+	} {
+		s, _ := ParseSettings("s", []byte(c.settings))
+		heading, body, first, ok := s.Shown(ShowsEscalation)
+		if !ok || first || heading != EscalationHeading || !strings.Contains(body, c.want) {
+			t.Errorf("%s: %q, %q, %v, %v", name, heading, body, first, ok)
+		}
+	}
+	if _, body, first, ok := (Settings{}).Shown(ShowsLocal); !ok || !first || body == "" {
+		t.Errorf("%q, %v, %v", body, first, ok)
+	}
+	for _, other := range []Shows{"", ShowsNumbers, ShowsAgreement, ShowsWalk} {
+		if _, _, _, ok := (Settings{}).Shown(other); ok {
+			t.Errorf("%q is shown in words", other)
+		}
 	}
 }

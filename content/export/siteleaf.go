@@ -123,20 +123,25 @@ func (m *leafMaker) leaf(p *content.Page) leaf {
 	default:
 		l.Parts = m.sections(p, p.Sections, m.level)
 	}
-	l.Parts = append(m.shown(p, l.Parts), l.Parts...)
+	before, after := m.shown(p, l.Parts)
+	l.Parts = slices.Concat(before, slices.Insert(l.Parts, min(1, len(l.Parts)), after...))
 	return l
 }
 
-// shown returns what a page shows of the team’s settings, before its parts.
-func (m *leafMaker) shown(p *content.Page, parts []leafPart) []leafPart {
+// shown returns what a page shows of the team’s settings, before its parts and after the first of them.
+func (m *leafMaker) shown(p *content.Page, parts []leafPart) (before, after []leafPart) {
 	has := slices.ContainsFunc(parts, func(part leafPart) bool { return part.Role == numbersRole })
-	switch {
-	case p.Shows == content.ShowsLocal:
-		return []leafPart{{Heading: content.LocalHeading, ID: m.anchor(ownID), Level: m.level, Body: m.prose(p.ID, m.settings.LocalNames())}}
-	case p.Shows == content.ShowsNumbers && !has:
-		return []leafPart{{Heading: content.NumbersHeading, ID: m.anchor(ringID), Level: m.level, Role: numbersRole}}
+	if heading, body, first, ok := m.settings.Shown(p.Shows); ok {
+		part := []leafPart{{Heading: heading, ID: m.anchor(ownID), Level: m.level, Body: m.prose(p.ID, body)}}
+		if first {
+			return part, nil
+		}
+		return nil, part
 	}
-	return nil
+	if p.Shows == content.ShowsNumbers && !has {
+		return []leafPart{{Heading: content.NumbersHeading, ID: m.anchor(ringID), Level: m.level, Role: numbersRole}}, nil
+	}
+	return nil, nil
 }
 
 // askAnchor returns the anchor of what a question asks, where no other heading has it.

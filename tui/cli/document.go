@@ -98,8 +98,8 @@ func (d document) whole(b *strings.Builder) {
 	if leans := content.Leans(d.page.Bearing); leans != "" {
 		fmt.Fprintf(b, "## How this step leans\n\n%s\n\n", leans)
 	}
-	if d.page.Shows == content.ShowsLocal {
-		fmt.Fprintf(b, "## %s\n\n%s\n\n", content.LocalHeading, d.settings.LocalNames())
+	if heading, body, _, ok := d.settings.Shown(d.page.Shows); ok {
+		fmt.Fprintf(b, "## %s\n\n%s\n\n", heading, body)
 	}
 	if d.page.Shows == content.ShowsAgreement {
 		said, _ := d.settings.Agreement(d.today)

@@ -2,6 +2,7 @@ package visit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"bearings/content"
@@ -158,9 +159,12 @@ func (v Visit) shown(s Scene, page *content.Page) Scene {
 	if page == nil {
 		return s
 	}
+	heading, body, first, ok := v.settings.Shown(page.Shows)
 	switch {
-	case page.Shows == content.ShowsLocal:
-		s.Parts = append([]Part{{Label: content.LocalHeading, Body: v.settings.LocalNames()}}, s.Parts...)
+	case ok && first:
+		s.Parts = append([]Part{{Label: heading, Body: body}}, s.Parts...)
+	case ok:
+		s.Parts = slices.Insert(s.Parts, min(1, len(s.Parts)), Part{Label: heading, Body: body, Role: TextPart})
 	case page.Shows == content.ShowsNumbers && s.Numbers == nil:
 		s.Numbers, s.Mistake = v.settings.Numbers(v.today), v.settings.Mistake()
 		s.Parts = append([]Part{{Label: content.NumbersHeading, Role: NumbersPart}}, s.Parts...)
