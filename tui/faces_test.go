@@ -27,7 +27,7 @@ func TestBothFacesReachTheSamePlaces(t *testing.T) {
 		"filling a worksheet":       {{"7", "7"}, {"2", "2"}, {"1", "1"}, {"1", "1"}, {"w", "w"}, {"1", "enter"}, {"HX", "H X enter"}, {"b", "b"}, {"w", "w"}},
 		"ten minutes together":      {{"7", "7"}, {"2", "2"}, {"1", "1"}, {"1", "1"}, {"s", "s"}, {"1", "1"}, {"2", "enter"}, {"1", "enter"}, {"one step", "o n e space s t e p enter"}, {"2", "enter"}, {"a", "a"}, {"1", "enter"}, {"ring R.", "r i n g space R . enter"}, {"worker", "w o r k e r enter"}, {"2026-11-27", "2 0 2 6 - 1 1 - 2 7 enter"}, {"4", "enter"}, {"5", "down enter"}, {"b", "b"}},
 		"an hour together":          {{"7", "7"}, {"2", "2"}, {"1", "1"}, {"1", "1"}, {"s", "s"}, {"3", "3"}, {"3", "down enter"}, {"5", "down down down down enter"}, {"2", "down enter"}, {"3", "down down enter"}, {"2", "2"}, {"4", "down enter"}, {"1", "1"}, {"v", "v"}, {"1", "1"}, {"1", "1"}, {"!", "!"}, {"7", "7"}, {"b", "b"}, {"n", "n"}, {"1", "1"}, {"he rang", "h e space r a n g"}, {"", "enter"}, {"the log", "t h e space l o g enter"}, {"b", "b"}, {"s", "s"}, {"s", "s"}},
-		"a talk from the start":     {{"s", "s"}, {"7", "7"}, {"2", "2"}, {"3", "down enter"}, {"11", "end up up enter"}},
+		"a talk from the start":     {{"s", "s"}, {"7", "7"}, {"2", "2"}, {"3", "down down enter"}, {"11", strings.Repeat("down ", 10) + "enter"}},
 		"a fact, then a talk":       {{"7", "7"}, {"n", "n"}, {"1", "enter"}, {"he rang", "h e space r a n g"}, {"", "enter"}, {"b", "b"}, {"s", "s"}, {"1", "1"}},
 		"hiding":                    {{"7", "7"}, {"hide", "ctrl+x"}, {"", "enter"}, {"2", "2"}},
 	}

@@ -51,12 +51,13 @@ type cursor struct {
 type place struct {
 	kind                visit.PlaceKind
 	page, anchor, words string
+	at                  string // of a supervision, what is open of it
 	step                int
 }
 
 func (a App) place() place {
 	p := a.visit.Place()
-	return place{p.Kind, p.Page, p.Anchor, p.Words, a.visit.Walk().Number()}
+	return place{p.Kind, p.Page, p.Anchor, p.Words, a.visit.MeetingPlace(), a.visit.Walk().Number()}
 }
 
 // compose draws the visit.

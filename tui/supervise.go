@@ -68,6 +68,8 @@ func (c *column) goes(i int, item visit.Item) {
 	}
 	if key := item.Key(); key != "" {
 		mark += t.Accent(key) + "  "
+	} else if c.s.Kind == visit.Supervising && len(c.s.Items) > 0 && c.s.Items[0].Key() != "" {
+		mark += "   " // in line with those that have a key
 	}
 	words := t.Ink(item.Text)
 	if chosen {

@@ -165,3 +165,15 @@ func TestASafetyKeyWaitsForNoDisk(t *testing.T) {
 		t.Errorf("a full disk is not told:\n%s", screen(full))
 	}
 }
+
+// What one opens begins at its top, however far down what it was opened from had been read.
+func TestAPageOfASupervisionOpensAtItsTop(t *testing.T) {
+	a := toPart(t, inTalk(t, navigator.Thirty, 60, 18), "close")
+	for _, page := range []string{"One page for the case record", "One page for the supervisor"} {
+		a = taken(t, a, page)
+		if a.top != 0 || !strings.Contains(ansi.Strip(a.frame.content), "not the official record") {
+			t.Errorf("%s opens %d rows down:\n%s", page, a.top, ansi.Strip(a.frame.content))
+		}
+		a = press(t, a, "b")
+	}
+}

@@ -32,7 +32,8 @@ func Readers() []Reader { return []Reader{ForRecord, ForSupervisor, ForYoungPers
 //   - The supervisor is told all of it.
 //   - The young person is told what the worker shares, and nothing else: see [Share].
 //
-// Whatever a reader is not told is taken out before anything is drawn, in every format alike.
+// What was taken back is told to none of them: only that something was, and when. Whatever a reader is
+// not told is taken out before anything is drawn, in every format alike.
 type Walk struct {
 	For    Reader
 	Code   string // of the case
@@ -138,6 +139,7 @@ func (s *Share) Nothing() bool {
 
 // told returns the walk with what its reader may be told in it, and nothing else.
 func (w Walk) told() Walk {
+	w = w.takenOut()
 	switch w.For {
 	case ForSupervisor:
 		return w

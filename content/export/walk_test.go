@@ -165,12 +165,12 @@ func TestFactsAndGuessesStandApart(t *testing.T) {
 		if strings.Index(text, "\nFacts\n") > strings.Index(text, "\nGuesses\n") {
 			t.Error("guesses come before facts")
 		}
-		for _, fact := range []string{"  Fact: He has not rung since the 11th.\n    Ground: the log\n", "  Fact: It began in June.\n", "(written as a guess) It began\n"} {
+		for _, fact := range []string{"  Fact: He has not rung since the 11th.\n    Who saw or heard it: the log\n", "  Fact: It began in June.\n", "(written as a guess) It began\n"} {
 			if !strings.Contains(facts, fact) {
 				t.Errorf("among the facts there is no\n%s\nbut\n%s", fact, facts)
 			}
 		}
-		for _, guess := range []string{"  Guess: He thinks we gave up.\n    Ground: how he left on Monday\n", "  Guess: School wants him gone.\n    Ground: (nothing written)\n", "  Guess about what it is like"} {
+		for _, guess := range []string{"  Guess: He thinks we gave up.\n    It rests on: how he left on Monday\n", "  Guess: School wants him gone.\n    It rests on: (nothing written)\n", "  Guess about what it is like"} {
 			if !strings.Contains(guesses, guess) || strings.Contains(facts, guess) {
 				t.Errorf("among the guesses alone there is no\n%s\nbut\n%s", guess, guesses)
 			}

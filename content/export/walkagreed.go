@@ -43,12 +43,12 @@ func (t walkTeller) corrections() []item {
 	var items []item
 	for _, a := range t.Agreements {
 		came := t.came(a)
-		if len(came) == 0 {
+		if len(came) == 0 && !a.Withdrawn() {
 			continue
 		}
 		it := item{Text: action(a.Action()), Quiet: append([]string{t.standing(a)}, came...)}
 		if a.Withdrawn() {
-			it.Text = takenBack
+			it.Text = "(taken back)"
 		}
 		items = append(items, it)
 	}
@@ -72,6 +72,10 @@ func (t walkTeller) came(a navigator.Agreement) []string {
 		}
 	}
 	for i, before := range slices.Backward(a.Wordings[:last]) {
+		if before.Action == (navigator.Action{}) {
+			told = append(told, t.earlier("", before.At))
+			continue
+		}
 		if len(before.Marks) == 0 && a.Wordings[i+1].Completes(before.Action) {
 			continue
 		}
@@ -113,7 +117,7 @@ func (t walkTeller) standing(a navigator.Agreement) string {
 	case len(marked) > 0:
 		return "Not agreed. Marked by " + marked[0] + " only."
 	}
-	return "Not agreed. Marked by neither."
+	return "Not agreed. Nobody has marked it."
 }
 
 // markedAt returns when somebody made the mark that stands on an item.

@@ -87,10 +87,26 @@ func early(m navigator.Meeting, e navigator.Entry) string {
 }
 
 // merged returns what was written in two places as if it had been in one, in the order of the minutes.
+// What stands in both corrects nothing, and is told once.
 func merged(a, b navigator.Written) navigator.Written {
 	all := append(slices.Clone(a), b...)
 	slices.SortStableFunc(all, func(x, y navigator.Version) int { return cmp.Compare(x.At, y.At) })
-	return all
+	return slices.CompactFunc(all, func(x, y navigator.Version) bool { return x.Words == y.Words && x.Ground == y.Ground })
+}
+
+// WithAsks returns the walk with what each page asks, told by ask, where an answer is known without its
+// question: a supervision holds the titles of its pages alone. A page that has changed since is left as
+// it is, so this comes after [Walk.Against].
+func (w Walk) WithAsks(ask func(page string) string) Walk {
+	w.Steps = slices.Clone(w.Steps)
+	at := w.numbers()
+	for i, s := range w.Steps {
+		from, there := at[s.From]
+		if there && s.From != navigator.NoStep && s.Asked == "" && w.Steps[from].Now == "" && (s.Via.How == navigator.Chosen || s.Via.How == navigator.NoneOf) {
+			w.Steps[i].Asked = ask(w.Steps[from].ID)
+		}
+	}
+	return w
 }
 
 // A joining is a walk that a supervision is being put into.
@@ -204,17 +220,21 @@ func (j *joining) notes(m navigator.Meeting) {
 	}
 }
 
-// becomes reports whether a note goes on in another one, which begins with the words this one ends with.
+// becomes reports whether a note goes on in another one, which begins with the words this one ends with,
+// or with those that were taken back in it.
 func (n Note) becomes(next Note) bool {
 	if len(n.Versions) == 0 || len(next.Versions) == 0 || next.Step != n.Step && next.Step != navigator.NoStep {
 		return false
 	}
 	last, first := n.Versions[len(n.Versions)-1], next.Versions[0]
-	return last.Kind == first.Kind && last.Words == first.Words && last.Words != ""
+	return last.Kind == first.Kind && last.Words == first.Words && last.Words != "" || n.takenBackIn(next)
 }
 
 // and returns a note with what became of it.
 func (n Note) and(next Note) Note {
+	if n.last().Words == "" {
+		return n.beside(next)
+	}
 	last := len(n.Versions) - 1
 	at := n.Versions[last].At
 	n.Versions = append(slices.Clone(n.Versions[:last]), next.Versions...)

@@ -190,3 +190,40 @@ func BenchmarkWalk(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(moves)), "moves")
 }
+
+// What stands in two places corrects nothing, a question is told once, and in its own words.
+func TestASupervisionTellsEachThingOnce(t *testing.T) {
+	walk := took(t, navigator.Begin(caseTree(t)), 3, 1, 1)
+	w := &wrote{t, navigator.Meet(walk, navigator.Thirty, "2026-11-20T15:00Z", nil)}
+	w.do(w.m.Write(navigator.EntryComeBack, "2026-12-06"))
+	asks := map[string]string{"safety-gate": "Is there a worry about anyone’s safety?", "stuck-kind": "What kind of stuck?"}
+	page := export.Walk{ComeBack: navigator.Written{{Words: "2026-12-06", At: "2026-11-20T15:00Z"}}}.WithMeeting(w.m).Against(caseTree(t))
+	page = page.WithAsks(func(id string) string { return asks[id] })
+	text := drawn(t, page, export.ForRecord)["txt"]
+	if strings.Contains(text, "Corrected") || !strings.Contains(text, "Come back on: 6 December 2026\n") {
+		t.Errorf("one day that was written twice is told as\n%s", text)
+	}
+	if strings.Contains(text, "Safety first: No") || !strings.Contains(text, "Is there a worry about anyone’s safety? No: none of these") {
+		t.Errorf("the safety question is told by its title:\n%s", text)
+	}
+	if strings.Count(text, "What kind of stuck?") != 1 || !strings.Contains(text, "  What kind of stuck?\n    Answered: I am being carried along") {
+		t.Errorf("a question that is its page’s title is told twice:\n%s", text)
+	}
+}
+
+// Answers that differ are a disagreement once both have given theirs, and not before.
+func TestAnswersThatDifferAreADisagreement(t *testing.T) {
+	for name, both := range map[string]bool{"one has spoken": false, "both have": true} {
+		w := &wrote{t, navigator.Meet(took(t, navigator.Begin(caseTree(t)), 3, 1, 1), navigator.Sixty, "2026-11-20T15:00Z", nil)}
+		w.do(w.m.Say(1, navigator.Worker, "It is me"))
+		if both {
+			w.do(w.m.Say(1, navigator.Supervisor, "I am being carried along"))
+		}
+		for _, reader := range []export.Reader{export.ForRecord, export.ForSupervisor} {
+			told := sectionOf(drawn(t, export.Walk{}.WithMeeting(w.m), reader)["txt"], "Where we disagree")
+			if got := strings.Contains(told, "The worker would have said: It is me"); got != both {
+				t.Errorf("%s: for the %s it stands there: %v\n%s", name, reader, got, told)
+			}
+		}
+	}
+}

@@ -37,7 +37,7 @@ func tellYoungPerson(w Walk) pageTold {
 	}
 	d.First = append(d.First, some(section{Heading: "When we look at this again", Items: items})...)
 	if len(d.First) == 0 {
-		d.First = []section{{Heading: "What was agreed", Nothing: true}}
+		d.Lead = append(d.Lead, "Nothing has been put on it yet.")
 	}
 	return d
 }
@@ -57,15 +57,26 @@ func plainAction(a navigator.Action, words content.Words) string {
 // youngPerson is the role of whom the page is for, where a service has no word of its own.
 const youngPerson = "young person"
 
-// plainRole says to the young person who somebody is. A role is told as it was written unless it is
-// one that says “you” of nobody, or “worker” of theirs.
+// plainRole says to the young person who somebody is, or who several are. A role is told as it was
+// written unless it is one that says “you” of nobody, or “worker” of theirs.
 func plainRole(role string, words content.Words) string {
 	role = oneLine(role)
-	switch strings.TrimPrefix(strings.ToLower(role), "the ") {
-	case "worker", "keyworker", "key worker", "me":
+	for _, between := range []string{" and ", " & ", ", ", " / "} {
+		if before, after, several := strings.Cut(role, between); several {
+			return plainRole(before, words) + between + plainRole(after, words)
+		}
+	}
+	bare := strings.ToLower(strings.TrimSpace(role))
+	for _, of := range []string{"the ", "their ", "my ", "your ", "his ", "her "} {
+		bare = strings.TrimPrefix(bare, of)
+	}
+	switch bare {
+	case "worker", "keyworker", "key worker", "key-worker", "lead worker", "lead keyworker", "me", "i":
 		return "your worker"
-	case "supervisor":
+	case "supervisor", "worker’s supervisor", "worker's supervisor":
 		return "your worker’s supervisor"
+	case "worker’s manager", "worker's manager":
+		return "your worker’s manager"
 	case youngPerson, strings.ToLower(oneLine(words.Say(youngPerson))):
 		return "you"
 	}

@@ -220,9 +220,17 @@ func (t walkTeller) comeBack() []item {
 	return items
 }
 
-// disagreements tells what the two do not see alike. Nothing here closes one.
+// disagreements tells what the two do not see alike: what they wrote down as that, and where both have
+// said what they would have answered, and it is not the same. Nothing here closes one.
 func (t walkTeller) disagreements() []item {
 	var items []item
+	for _, s := range t.Steps {
+		if s.Sayings.Open && s.Sayings.Differ() {
+			items = append(items, item{Ask: "At “" + s.name() + "”", Text: "two answers", Quiet: []string{
+				"The worker would have said: " + tidy(s.Sayings.Worker.Words()), "The supervisor would have said: " + tidy(s.Sayings.Supervisor.Words()),
+			}})
+		}
+	}
 	for _, n := range t.Notes {
 		if n.last().Kind == navigator.DoDisagree {
 			items = append(items, t.note(n))
@@ -238,7 +246,7 @@ func (t walkTeller) written(ask string, w navigator.Written) []item {
 	}
 	it := item{Ask: ask, Text: tidy(w.Words())}
 	if it.Text == "" {
-		it.Text = takenBack
+		it.Text = t.takenBack(w[len(w)-1].At)
 	}
 	for _, v := range w.Before() {
 		it.Quiet = append(it.Quiet, t.earlier(tidy(v.Words), v.At))
@@ -246,13 +254,15 @@ func (t walkTeller) written(ask string, w navigator.Written) []item {
 	return []item{it}
 }
 
-// takenBack stands where there were words that somebody took back.
-const takenBack = "(taken back)"
+// takenBack stands where there were words that somebody took back, with when.
+func (t walkTeller) takenBack(at string) string {
+	return "(" + strings.TrimSuffix("taken back, "+t.when(at), ", ") + ")"
+}
 
 // earlier tells what stood somewhere before.
 func (t walkTeller) earlier(words, at string) string {
 	if words == "" {
-		words = takenBack
+		return "What stood here before was taken back" + t.since(at) + "."
 	}
 	return "Corrected. Before" + t.since(at) + ": " + words
 }

@@ -51,16 +51,12 @@ func (t walkTeller) note(n Note) item {
 	now := n.last()
 	it := item{Text: tidy(now.Words)}
 	if it.Text == "" {
-		it.Text = takenBack
+		it.Text = t.takenBack(now.At)
 	}
 	ground := oneLine(now.Ground)
 	switch now.Kind {
 	case navigator.DoConsulted:
 		it.Ask = "Advice"
-		if ground != "" {
-			it.Quiet = append(it.Quiet, "Asked: "+ground)
-			ground = ""
-		}
 	case navigator.DoFact:
 		it.Ask = "Fact"
 	case navigator.DoGuess:
@@ -70,15 +66,30 @@ func (t walkTeller) note(n Note) item {
 		}
 	}
 	if ground != "" {
-		it.Quiet = append(it.Quiet, "Ground: "+ground)
+		it.Quiet = append(it.Quiet, grounded(now.Kind)+": "+ground)
 	}
 	if where := t.where(n.Step, now.At); where != "" {
 		it.Quiet = append(it.Quiet, where)
 	}
-	for _, v := range n.Versions[:len(n.Versions)-1] {
+	for i, v := range n.Versions[:len(n.Versions)-1] {
+		if next := n.Versions[i+1]; v.Kind == next.Kind && v.Words == next.Words && v.Ground == next.Ground {
+			it.Quiet = append(it.Quiet, "What it rests on was taken back"+t.since(next.At)+".")
+			continue
+		}
 		it.Quiet = append(it.Quiet, t.earlierNote(v, now.Kind))
 	}
 	return it
+}
+
+// grounded heads what a note of a kind rests on.
+func grounded(kind navigator.MeetingDo) string {
+	switch kind {
+	case navigator.DoFact:
+		return "Who saw or heard it"
+	case navigator.DoConsulted:
+		return "Asked"
+	}
+	return "It rests on"
 }
 
 // earlierNote tells what a note was before, and as what it stood there if that was something else.
@@ -89,7 +100,7 @@ func (t walkTeller) earlierNote(v NoteVersion, now navigator.MeetingDo) string {
 	}
 	words = t.earlier(words, v.At)
 	if ground := oneLine(v.Ground); ground != "" {
-		words += "\nGround: " + ground
+		words += "\n" + grounded(v.Kind) + ": " + ground
 	}
 	return words
 }
@@ -179,7 +190,10 @@ func (t walkTeller) way() []section {
 
 // answer tells the answer that led to a step, in the words as they stood, and when it was given.
 func (t walkTeller) answer(s Step) item {
-	_, asked := t.before(s)
+	from, asked := t.before(s)
+	if asked == from.name() && s.Via.Text != "" {
+		asked = "Answered" // the page is named above it
+	}
 	it := item{Ask: asked, Text: tidy(s.Via.Text)}
 	switch s.Via.How {
 	case navigator.Opened, navigator.Followed:

@@ -19,7 +19,8 @@ func (p *program) agendaCommand() *cobra.Command {
 		Use:   "agenda",
 		Short: "List what supervisions said your team should write down",
 		Long: "Lists what was missing: what the supervisions that are kept on this computer left for the team to\n" +
-			"write down, with who sees to it and the day it was said. No code of a case is in it.\n" +
+			"write down, with who sees to it and the day it was said. A code of a case is taken out of it,\n" +
+			"and what looks like a name is told beside it.\n" +
 			"`bearings new page ID --agenda NUMBER` begins a page of your pack with the words of one, as remarks\n" +
 			"that no reader sees. As long as they stand there, it is off the list: it has its page.",
 		Example: "  bearings agenda\n  bearings agenda > for-the-team.txt",
@@ -56,6 +57,11 @@ func (p *program) agenda() error {
 	}
 	var lines []string
 	for i, e := range errands {
+		for _, words := range []string{e.words, e.owner} {
+			for _, h := range navigator.IdentifyingToTeam(words) {
+				p.say("note: “%s” in %d could tell who somebody is. Could it be a role?", clean.Line(words[h.From:h.To]), i+1)
+			}
+		}
 		lines = append(lines, fmt.Sprintf("%d. %s\n   %s, %s", i+1, strings.ReplaceAll(e.words, "\n", "\n   "), cmp.Or(e.owner, "nobody named yet"), e.day))
 	}
 	return p.lines(lines)
@@ -134,7 +140,48 @@ func (p *program) errands() ([]errand, error) {
 			all = append(all, errand{note.Words(), m.Entry(navigator.EntryTeamOwner).Words(), day})
 		}
 	}
+	if len(all) > 0 {
+		codes := p.codes()
+		for i := range all {
+			all[i].words, all[i].owner = uncoded(all[i].words, codes), uncoded(all[i].owner, codes)
+		}
+	}
 	return all, nil
+}
+
+// codes are the codes of the cases that something is kept of on this computer, as far as it can be read.
+func (p *program) codes() []string {
+	items, _, err := p.kind("")
+	k, kerr := p.keeper()
+	if err != nil || kerr != nil {
+		return nil
+	}
+	var all []string
+	for _, item := range items {
+		if item.Locked && !k.unlocked() {
+			continue
+		}
+		all = append(all, clean.Line(item.Head.Case))
+		kept, err := k.on().Read(item.ID)
+		if err != nil {
+			continue
+		}
+		all = append(all, clean.Line(kept.Head().Case))
+		told, _, _ := record.WalkOf(kept.Journal())
+		for _, c := range told.Codes {
+			all = append(all, clean.Line(c.Code))
+		}
+		_ = kept.Close() // nothing was added
+	}
+	return all
+}
+
+// uncoded is words for the team without the codes of cases that stand in them.
+func uncoded(words string, codes []string) string {
+	for _, h := range slices.Backward(navigator.Codes(words, codes...)) {
+		words = words[:h.From] + "(a code)" + words[h.To:]
+	}
+	return words
 }
 
 // fromAgenda returns what stands as remarks at the top of a page that comes from the list.

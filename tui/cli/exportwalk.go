@@ -94,6 +94,9 @@ func (p *program) exportWalk(name, reader, format string, share, to []string) er
 			return usage("for example --share agreed,come-back", "nothing was named that the young person is to be told")
 		}
 		page.Share = sharing(page, share)
+		if page.Share.Nothing() {
+			return failed("“bearings export "+name+" --for record” prints what is written in it", "nothing of %s is written in it, so nothing would be on their page", strings.Join(share, ", "))
+		}
 	}
 	for _, found := range page.Identifying() {
 		p.say("note: “%s” could tell who somebody is. Could it be a code or a role?", clean.Line(found))
@@ -172,7 +175,7 @@ func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, mis
 	head := kept.Head()
 	page = export.Walk{
 		For: reader, Code: clean.Line(head.Case), Name: id, Begun: clean.Line(string(head.Made)), Manual: clean.Line(head.Content),
-		Zone: p.std.Now().Location(), Ending: visit.Ending(lib), Words: lib.Words(), Questions: visit.SupervisorsQuestions(lib),
+		Zone: p.std.Now().Location(), Ending: visit.PageEnding(lib), Words: lib.Words(), Questions: visit.SupervisorsQuestions(lib),
 	}
 	if head.Kind == record.KindMeeting {
 		t, ok := talkIn(kept)
@@ -180,7 +183,7 @@ func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, mis
 			return export.Walk{}, nil, unreadable(kept, "supervision")
 		}
 		page, missing = withTalk(page, lib, t)
-		return page.Against(lib.Tree()), missing, nil
+		return p.withDayOf(page, t.of).Against(lib.Tree()).WithAsks(asksIn(lib)), missing, nil
 	}
 	told, strange, ok := record.WalkOf(kept.Journal())
 	if !ok {
@@ -197,7 +200,7 @@ func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, mis
 		page, lost = withTalk(page, lib, t)
 		missing = append(missing, lost...)
 	}
-	return page.Against(lib.Tree()), missing, nil
+	return page.Against(lib.Tree()).WithAsks(asksIn(lib)), missing, nil
 }
 
 // unreadable tells why a file is no page of a walk or a supervision.
@@ -206,6 +209,37 @@ func unreadable(kept *store.Kept, thing string) error {
 		return err
 	}
 	return failed("any editor can show what stands in "+clean.Line(kept.Path()), "it holds no %s that can be read", thing)
+}
+
+// asksIn tells what a page asks, as it stands now.
+func asksIn(lib *content.Library) func(string) string {
+	return func(id string) string {
+		if page, ok := lib.Page(id); ok {
+			return page.Ask
+		}
+		return ""
+	}
+}
+
+// withDayOf puts the day on which a walk is to be looked at again into the page of a supervision of it
+// that has set none of its own.
+func (p *program) withDayOf(page export.Walk, walk string) export.Walk {
+	if page.ComeBack.Words() != "" || walk == "" {
+		return page
+	}
+	kept, err := p.readOut(walk, "walks")
+	if err != nil {
+		return page // the supervision is all there is of it
+	}
+	told, _, ok := record.WalkOf(kept.Journal())
+	if !ok {
+		return page
+	}
+	if on := clean.Line(told.ComeBack.On); on != "" {
+		page.ComeBack = append(page.ComeBack, navigator.Version{Words: on, At: clean.Line(string(told.ComeBack.At))})
+	}
+	page.After = clean.Line(told.ComeBack.When)
+	return page
 }
 
 // withWalk puts a kept walk into a page.

@@ -60,7 +60,7 @@ func killedTalking(t *testing.T, state, walk string, answers int, moment time.Du
 	}
 	const ahead = 6
 	value := func(n int) string { return fmt.Sprintf("1\nvalue %d\n", n) }
-	opening := "7\n2\n" // a clear answer, and on to the task
+	opening := "7\n" // a clear answer, which opens it at the task
 	for n := range ahead {
 		opening += value(n)
 	}

@@ -62,7 +62,7 @@ func Bindings() []Binding {
 		{Do: Supervise, Keys: []string{"s"}, Line: "s", Short: "supervise", Long: "go through this walk together, in supervision; and back to the walk", In: []PlaceKind{Walking, Reading, Supervising, Shelving}},
 		{Do: Shelve, Keys: []string{"r"}, Line: "r", Short: "kept walks", Long: "the walks you have kept: take one up again"},
 		{Do: NoteDown, Keys: []string{"n"}, Line: "n", Short: "note", Long: "write down a fact or a guess; in supervision also whom you asked, and where you disagree", In: []PlaceKind{Walking, Reading, Supervising, Noting}},
-		{Do: WhatIf, Keys: []string{"v"}, Line: "v", Short: "what if", Long: "in supervision: answer a step differently, and lay the two side by side", In: onTalk},
+		{Do: WhatIf, Keys: []string{"v"}, Line: "v", Short: "what if", Long: "in a supervision of 60 minutes: answer a step differently, and lay the two side by side", In: onTalk},
 		{Do: Agree, Keys: []string{"a"}, Line: "a", Short: "agreed", Long: "in supervision: what is to be agreed", In: onTalk},
 
 		{Do: Keep, Keys: []string{"ctrl+s"}, Line: "keep", Short: "keep", Long: "keep this worksheet; from then on each field is saved as you leave it", Typing: true, In: onSheet},
@@ -110,7 +110,10 @@ func (b Binding) Names() []string {
 }
 
 // WorksHere reports whether a row of the table holds at the place that the list of all keys lies over.
-func (b Binding) WorksHere(v Visit) bool { return b.Works(v.listed()) }
+func (b Binding) WorksHere(v Visit) bool {
+	v = v.listed()
+	return b.Works(v) && (b.Do != WhatIf || v.Off(WhatIf) == "")
+}
 
 // KeyWorksHere reports whether a key of a row does there what the row says: not where its letters are more
 // likely to be words, and on a list or a form not where it would only say why it does nothing.
@@ -171,8 +174,10 @@ func (v Visit) Key(key, text string) Command {
 // strayed says why a key did nothing.
 func (v Visit) strayed(key string) Visit {
 	v.note = "Enter begins to write here. b goes back."
-	if key != "" {
+	if items, row := v.Items(), v.top().Row; key != "" {
 		v.note = key + " does nothing here. ? lists the keys that work."
+	} else if row >= 0 && row < len(items) && items[row].Kind == navigator.ChoiceField {
+		v.note = "Enter shows what can be chosen here. b goes back."
 	}
 	return v
 }

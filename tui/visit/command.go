@@ -1,5 +1,9 @@
 package visit
 
+import (
+	"strings"
+)
+
 // A Command is something a person asks for.
 type Command struct {
 	ID   ID
@@ -116,7 +120,7 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 	if c.ID != Quit {
 		v.sure = false
 	}
-	if p := v.top(); p.Sure != "" && p.Sure != unfit && c.ID != Remove && p.Kind != Shelving && p.Kind != Coding && (p.Sure != sureNamed || c.ID != Copy && c.ID != Print) {
+	if p := v.top(); p.Sure != "" && p.Sure != unfit && !strings.HasPrefix(p.Sure, sureTeam) && c.ID != Remove && p.Kind != Shelving && p.Kind != Coding && (p.Sure != sureNamed || c.ID != Copy && c.ID != Print) {
 		p.Sure = ""
 		v = v.setTop(p)
 	}

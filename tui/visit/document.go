@@ -52,6 +52,12 @@ func Ending(lib *content.Library) string {
 	return "From Bearings, content " + lib.Version() + ". This is not an official record. " + UrgentLine
 }
 
+// PageEnding is how a page of a walk ends: whether it is the official record stands at its top, and is
+// not said again.
+func PageEnding(lib *content.Library) string {
+	return "From Bearings, content " + lib.Version() + ". " + UrgentLine
+}
+
 // paper is a worksheet of this visit as it leaves the program.
 func (v Visit) paper(w written) export.Sheet {
 	s := export.Sheet{

@@ -223,7 +223,13 @@ func (v Visit) commit() Visit {
 		return v.settingCommit(0)
 	}
 	path, draft, skipping := p.Field, p.Draft.Text, p.Skipping
-	p.Field, p.Draft, p.Skipping = "", Draft{}, false
+	if told := v.tellsTeam(path, draft); told != "" && p.Sure != sureTeam+draft {
+		p.Sure = sureTeam + draft
+		v = v.setTop(p)
+		v.note, v.refused = told+" Enter once more takes it as it stands.", true
+		return v
+	}
+	p.Field, p.Draft, p.Skipping, p.Sure = "", Draft{}, false, ""
 	left := v.setTop(p)
 	if skipping {
 		return left.skip(path, draft)

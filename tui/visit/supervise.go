@@ -22,6 +22,7 @@ type talk struct {
 	walk    navigator.Walk    // the walk as far as the meeting knows it
 	keep    keeping[navigator.MeetingChange]
 	share   shared
+	door    bool // the safety question was answered together on the way in, so it is not asked again
 }
 
 // A ResumedMeeting is a kept supervision as it was opened again.
@@ -84,6 +85,7 @@ func (v Visit) supervise() Visit {
 		v.note = "First the safety question, together. After it: the supervision."
 		return v
 	}
+	v.talk.door = false
 	v = v.push(Place{Kind: Supervising, Page: v.walk.Here().ID})
 	if !v.Supervising() {
 		v = v.setTop(Place{Kind: Supervising, Page: v.walk.Here().ID, At: atLength})
@@ -110,9 +112,46 @@ func (v Visit) meet(l navigator.Length) Visit {
 		v.talk.meeting = m
 		return v
 	}
-	v.talk = talk{meeting: navigator.Meet(v.walk, l, v.now, v.made), walk: v.walk}
+	m, door := navigator.Meet(v.walk, l, v.now, v.made), v.talk.door
+	v.talk = talk{meeting: v.withDoor(m), walk: v.walk, door: door}
 	v.talk.keep.wanted = v.kept.wanted && v.kept.only == ""
-	return v.bringNotes()
+	return v.bringNotes().pastDoor()
+}
+
+// withDoor has the supervision know how the safety question was answered last, where the walk has come
+// back since to where it stood: the trail that it is brought with knows of older answers alone.
+func (v Visit) withDoor(m navigator.Meeting) navigator.Meeting {
+	moves := v.walk.Moves()
+	for i := len(moves) - 1; i >= 0; i-- {
+		if moves[i].Left != v.lib.Tree().Rules().Gate || !moves[i].Made() {
+			continue
+		}
+		w, err := v.walk.Jump(moves[i].Step)
+		if err != nil || slices.ContainsFunc(m.Trail(), func(t navigator.Trod) bool { return t.Number == moves[i].Step }) {
+			return m
+		}
+		at := v.made(moves[i].Step)
+		if at == "" {
+			at = v.now
+		}
+		if told, err := m.Now(at).GoOn(w); err == nil {
+			if back, err := told.Now(at).GoOn(v.walk); err == nil {
+				return back
+			}
+		}
+		return m
+	}
+	return m
+}
+
+// pastDoor goes on from the part that asks the safety question, where it was answered together on the way
+// in.
+func (v Visit) pastDoor() Visit {
+	if v.talk.door && v.talk.keep.only == "" && v.talk.meeting.Stage().ID == "gate" {
+		v.talk.meeting = v.talking().Next()
+	}
+	v.talk.door = false
+	return v
 }
 
 // made is the minute in which a step was made, or "".
@@ -230,8 +269,12 @@ func (v Visit) talkOn(b bound) Visit {
 	if v.top().Kind != Supervising { // where it lay open it lies open again
 		v = v.supervise()
 	}
+	v.talk.door = true
 	if b.length > 0 && !v.Supervising() {
 		v = v.meet(b.length).setTop(Place{Kind: Supervising, Page: v.walk.Here().ID}).atPart()
+	}
+	if v.Supervising() {
+		v = v.pastDoor()
 	}
 	return v
 }

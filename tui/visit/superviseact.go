@@ -63,6 +63,19 @@ func (v Visit) meetingOpen(at string) Visit {
 	return v.push(p)
 }
 
+// rewrites begins to write at the end of a note that has just been opened, and says what stands there:
+// whoever opens one mostly means to change it.
+func (v Visit) rewrites() Visit {
+	id, ok := strings.CutPrefix(v.top().At, "note/")
+	n, there := v.noteOf(id)
+	if !ok || !there || v.talk.keep.only != "" {
+		return v
+	}
+	v = v.askNext("note/" + id + "/words")
+	v.note = "It says: “" + oneLine(n.Words()) + "”. You write on at its end; esc leaves it."
+	return v
+}
+
 // meetingPick carries out an item that is no field, row or option.
 func (v Visit) meetingPick(path string) Visit {
 	what, id, _ := strings.Cut(path, "/")
@@ -102,7 +115,7 @@ func (v Visit) meetingPick(path string) Visit {
 func (v Visit) meetingTake(item Item) Visit {
 	switch item.Role {
 	case RowRole:
-		return v.meetingOpen(item.At)
+		return v.meetingOpen(item.At).rewrites()
 	case AddRole:
 		return v.meetingAdd(item)
 	case OptionRole:
@@ -282,14 +295,17 @@ func (v Visit) meetingRemove() Visit {
 		return v
 	case p.Sure != at:
 		p.Sure = at
-		v.note = "Once more takes “" + item.Text + "” back. That it was there stays noted."
+		v.note = "Once more takes “" + item.Text + "” back. That it was there stays noted, without its words on paper."
+		if what == "person" {
+			v.note = "Once more notes that “" + item.Text + "” has left."
+		}
 		return v.setTop(p)
 	}
 	p.Sure = ""
 	v = v.setTop(p)
 	switch what {
 	case "note":
-		v = v.said(v.talking().Correct(id, "", ""))
+		return v.takesBack(id)
 	case "item":
 		v = v.said(v.talking().Withdraw(id))
 	case "person":
@@ -297,6 +313,9 @@ func (v Visit) meetingRemove() Visit {
 	}
 	if !v.refused {
 		v.note = "Taken back."
+		if what == "person" {
+			v.note = "Noted: “" + item.Text + "” has left."
+		}
 	}
 	if v.top().At == at {
 		v = v.pop()

@@ -47,7 +47,7 @@ func marksOf(a navigator.Agreement) string {
 	case supervisor:
 		return "marked by the supervisor, not by the worker"
 	}
-	return "marked by neither"
+	return "nobody has marked it yet"
 }
 
 // agreementItems are what is asked of one item that is to be agreed.
@@ -110,7 +110,7 @@ func (v Visit) setAction(id, field, words string) Visit {
 	}
 	if a.Marked(navigator.Worker) || a.Marked(navigator.Supervisor) {
 		if now, _ := next.talk.meeting.Agreement(id); len(now.Wordings) > len(a.Wordings) {
-			next.note = strings.TrimSpace(next.note + " The words are others now, so each marks it again.")
+			next.note = strings.TrimSpace(next.note + " The words have changed, so each of you marks it again.")
 		}
 	}
 	return next.identified(words)

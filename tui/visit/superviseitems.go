@@ -30,7 +30,7 @@ func (v Visit) meetingItems(p Place) []Item {
 	case atLength:
 		return numbered(lengthItems(v.talk.meeting))
 	case atParts:
-		return numbered(unseen(v.partItems()))
+		return numbered(v.partItems())
 	case "step":
 		n, _ := strconv.Atoi(id)
 		return numbered(unseen(v.adding(v.stepItems(n), p)))
@@ -290,7 +290,7 @@ func (v Visit) leavingItems() []Item {
 		{Text: "One page for the case record", Role: RowRole, At: "page/record", Group: "To take with you"},
 		{Text: "One page for the supervisor", Role: RowRole, At: "page/supervisor", Group: "To take with you"},
 		{Text: v.says("One page for the young person"), Role: RowRole, At: "page/young-person", Group: "To take with you"},
-		{Text: "It is copied to the official record", Role: AddRole, Path: "new/copied", Group: "To take with you"},
+		{Text: "Note down who copied it to the official record", Role: AddRole, Path: "new/copied", Group: "To take with you"},
 	}
 	for _, c := range v.talk.meeting.Copied() {
 		items = append(items, Item{Text: "Copied " + strings.TrimSuffix(dayWords(c.Day), ".") + ", by " + c.By, Role: MeetRole, Path: "none", Group: "To take with you"})
@@ -316,6 +316,19 @@ func (v Visit) MeetingParts() []Item {
 		items = append(items, Item{Text: v.stageTitle(s.ID), Here: s.ID == m.Stage().ID})
 	}
 	return items
+}
+
+// MeetingPlace names what is open of the supervision on top: a part, a step, a page that leaves; "" where
+// none is.
+func (v Visit) MeetingPlace() string {
+	p := v.top()
+	switch {
+	case p.Kind != Supervising || !v.Supervising():
+		return ""
+	case p.At != "":
+		return p.At
+	}
+	return "part/" + v.talk.meeting.Stage().ID
 }
 
 // MeetingStep is the step of the walk that lies open, or NoStep.

@@ -32,13 +32,13 @@ func (v Visit) pageFor() (export.Reader, bool) {
 func (v Visit) onePage(reader export.Reader) export.Walk {
 	w := export.Walk{
 		For: reader, Code: v.code, Name: v.kept.name, Manual: v.lib.Version(), Zone: v.today.Location(),
-		Last: v.now, After: eventOf(v.day), Ending: Ending(v.lib), Words: v.lib.Words(), Share: v.share(),
+		Last: v.now, After: eventOf(v.day), Ending: PageEnding(v.lib), Words: v.lib.Words(), Share: v.share(),
 	}
 	moves := v.walk.Moves()
 	for i, m := range moves {
 		moves[i] = v.entry(m).Move
 	}
-	if eventOf(v.day) == "" && v.day != "" && len(v.talk.meeting.Entry(navigator.EntryComeBack)) == 0 {
+	if eventOf(v.day) == "" && v.day != "" && v.talk.meeting.Entry(navigator.EntryComeBack).Words() == "" {
 		w.ComeBack = navigator.Written{{Words: v.day}}
 	}
 	w = w.WithMoves(moves, func(i int) (string, string) {
@@ -47,7 +47,7 @@ func (v Visit) onePage(reader export.Reader) export.Walk {
 			digest = page.Digest
 		}
 		return v.made(moves[i].Step), digest
-	}).WithMeeting(v.talk.meeting).Against(v.lib.Tree())
+	}).WithMeeting(v.talk.meeting).Against(v.lib.Tree()).WithAsks(v.askOf)
 	if len(w.Steps) > 0 {
 		w.Begun = w.Steps[0].At
 	}
@@ -58,6 +58,15 @@ func (v Visit) onePage(reader export.Reader) export.Walk {
 	}
 	w.Questions = v.ownQuestions()
 	return w
+}
+
+// askOf is what a page asks, as it stands now.
+func (v Visit) askOf(id string) string {
+	page, ok := v.lib.Page(id)
+	if !ok {
+		return ""
+	}
+	return page.Ask
 }
 
 // eventOf is what a walk is to be looked at again after, where that is no day; or "".

@@ -109,7 +109,7 @@ func full(t testing.TB) (v visit.Visit, canaries []string) {
 		}
 	}
 	v = atPart(t, v, "close")
-	adds("It is copied to")
+	adds("Note down who copied")
 	v = do(typed(do(v, visit.KeepWalk), "QZ7"), visit.Go)
 	return v, append(canaries, "QZ7")
 }

@@ -90,7 +90,7 @@ func sayingItem(s navigator.Sayings, by navigator.Party, step string) Item {
 	}
 	item := Item{
 		Text: "The " + string(by) + " would say", Role: FieldRole, Path: "say/" + step + "/" + string(by),
-		Kind: navigator.ChoiceField, Group: "An answer each, before one is chosen", Hint: "Shown when both have said theirs.",
+		Kind: navigator.ChoiceField, Group: "What each of you would answer", More: "choose an answer; it is shown when both have",
 	}
 	switch {
 	case one.Passed():
@@ -180,7 +180,7 @@ func newItem(path string) Item {
 	case "item":
 		item.Text, item.Group = "What will be done?", "To be agreed"
 	case "copied":
-		item.Text, item.Hint = "Who copied it?", "A role. The day is today."
+		item.Text, item.Hint = "Who copied it?", "A role. The day is today. Nothing is copied there from here."
 	default:
 		do := navigator.MeetingDo(kind)
 		item.Kind = navigator.TextField

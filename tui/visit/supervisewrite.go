@@ -2,6 +2,7 @@ package visit
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -142,6 +143,9 @@ func (v Visit) meetingSet(path, words string) Visit {
 			}
 		}
 		next = v.said(m.Write(navigator.Entry(id), words)).unshares(v)
+		if v.tellsTeam(path, words) != "" {
+			return next // that was asked
+		}
 		if navigator.Entry(id) == navigator.EntryComeBack && !next.refused {
 			next.note = dayWords(words)
 			if next.daySet, next.day = true, words; words != "" && next.kept.wanted && next.kept.only == "" {
@@ -171,6 +175,31 @@ func (v Visit) meetingSet(path, words string) Visit {
 	return next.identified(words)
 }
 
+// sureTeam, and the words, are what is to be confirmed before they go on the list of the team.
+const sureTeam = "team "
+
+// tellsTeam says what in words for the team could tell whom they are about, or "". They go on a list that
+// others read, where no code and no name belongs.
+func (v Visit) tellsTeam(path, words string) string {
+	if v.top().Kind != Supervising || v.top().Skipping || path != "entry/"+string(navigator.EntryTeamNote) && path != "entry/"+string(navigator.EntryTeamOwner) {
+		return ""
+	}
+	codes := []string{v.code}
+	for _, w := range v.sheets {
+		codes = append(codes, w.filled.Code())
+	}
+	var found []string
+	for _, h := range navigator.IdentifyingToTeam(words, codes...) {
+		if piece := words[h.From:h.To]; !slices.Contains(found, piece) {
+			found = append(found, piece)
+		}
+	}
+	if len(found) == 0 {
+		return ""
+	}
+	return "This goes on your team’s list. " + couldTell(found)
+}
+
 // identified says what some words look like, where that could tell who somebody is.
 func (v Visit) identified(words string) Visit {
 	if told := identifying(words); told != "" && !v.refused {
@@ -188,7 +217,38 @@ func (v Visit) setNote(id, field, words string) Visit {
 	if field == "ground" {
 		return v.said(v.talking().Correct(id, n.Words(), words))
 	}
+	if strings.TrimSpace(words) == "" {
+		return v.takesBack(id)
+	}
 	return v.said(v.talking().Correct(id, words, n.Ground()))
+}
+
+// takesBack takes a note back, on the walk too where it came from there, and stands where another one can
+// be added: what is typed next is never written into the one after it.
+func (v Visit) takesBack(id string) Visit {
+	n, ok := v.noteOf(id)
+	v = v.said(v.talking().Correct(id, "", ""))
+	if !ok || v.refused {
+		return v
+	}
+	for _, noted := range v.notes {
+		if noted.Words != "" && noted.Words == n.Words() && noteKind(noted.Guess) == n.Kind {
+			noted.Words = ""
+			v = v.putNote(noted)
+		}
+	}
+	if v.top().At == "note/"+id {
+		v = v.pop()
+	}
+	for i, item := range v.Items() {
+		if kind, _, _ := strings.Cut(strings.TrimPrefix(item.Path, "new/"), "/"); item.Role == AddRole && kind == string(n.Kind) {
+			p := v.top()
+			p.Row, p.Sure = i, ""
+			v = v.setTop(p)
+		}
+	}
+	v.note = "Taken back. It leaves on no page any more; the file still has it."
+	return v
 }
 
 // setNew adds what has been given its first words, and opens it where there is more to ask of it.
