@@ -1,8 +1,6 @@
 package visit
 
-import (
-	"strings"
-)
+import "strings"
 
 // A Command is something a person asks for.
 type Command struct {
