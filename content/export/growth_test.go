@@ -98,6 +98,9 @@ func cased(word string, n int) string {
 
 // TestTooManyTiddlersCostNoMemory counts while it reads: the file itself is all that there is room for.
 func TestTooManyTiddlersCostNoMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector, which is run so, takes memory of its own")
+	}
 	many := content.MaxWiki/3 - 10
 	for name, data := range map[string]string{
 		"tiddlers":    "[" + strings.Repeat("{},", many) + "{}]",

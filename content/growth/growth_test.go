@@ -29,6 +29,9 @@ func (t *told) Helper()                        {}
 func (t *told) Errorf(format string, a ...any) { *t = append(*t, fmt.Sprintf(format, a...)) }
 
 func TestASquareIsFoundAndALineIsNot(t *testing.T) {
+	if testing.Short() {
+		t.Skip("with -short nothing is measured")
+	}
 	var line, square told
 	Holds(&line, 200, looks(false))
 	Holds(&square, 200, looks(true))
