@@ -22,7 +22,11 @@ func TestAValueIsKeptOrRefusedInWords(t *testing.T) {
 		{"about/code", " H-12 ", "H-12", nil, ""},
 		{"about/code", "Éloïse.3", "Éloïse.3", nil, ""},
 		{"about/code", "ABCDEFGHIJKLM", "", navigator.ErrTooLong, "13 characters, and 12 fit"},
-		{"about/code", "Kayla Brown", "", navigator.ErrValue, "never a name"},
+		{"about/code", "Kayla Brown", "", navigator.ErrValue, "that looks like a name; a code is letters and digits, up to 12, never a name"},
+		{"about/code", "Kayleigh Smith", "", navigator.ErrValue, "that looks like a name"},
+		{"about/code", "Kayleigh-Smith", "", navigator.ErrValue, "that looks like a name"},
+		{"about/code", "Éloïse-Brown", "Éloïse-Brown", nil, ""}, // as one may have been kept
+		{"about/code", "H 12", "", navigator.ErrValue, "a code is letters and digits, up to 12, never a name"},
 		{"about/date", "2026-11-27", "2026-11-27", nil, ""},
 		{"about/date", "2024-02-29", "2024-02-29", nil, ""},
 		{"about/date", "2026-02-29", "", navigator.ErrValue, "write the day as"},

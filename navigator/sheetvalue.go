@@ -140,14 +140,34 @@ func (f Field) takeText(value string) error {
 	return nil
 }
 
-func (f Field) takeCode(value string) error {
-	if err := short(value, f.most()); err != nil {
-		return err
+// CodeSays is what a code may be, for whoever is asked for one.
+const CodeSays = "letters and digits, up to 12, never a name"
+
+// LikeName reports whether what should be a code could be a name: a word of more than four letters, or a first name
+// and a last one.
+func LikeName(code string) bool {
+	if strings.ContainsFunc(code, unicode.IsDigit) {
+		return false
 	}
-	if strings.ContainsFunc(value, func(r rune) bool {
+	parts := strings.FieldsFunc(code, func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.ContainsFunc(parts, func(part string) bool { return utf8.RuneCountInString(part) > 4 }) ||
+		slices.ContainsFunc(Identifying(strings.Join(parts, " ")), func(h Hint) bool { return h.Kind == NameHint })
+}
+
+// takeCode refuses what is no code. Only what is refused anyway is refused for being a name: what was once kept as a
+// code stays one.
+func (f Field) takeCode(value string) error {
+	n := utf8.RuneCountInString(value)
+	strange := strings.ContainsFunc(value, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-._/", r)
-	}) {
-		return fmt.Errorf("%w: a code is letters and digits, as HX or H-12; never a name", ErrValue)
+	})
+	switch {
+	case (strange || n > f.most()) && strings.ContainsAny(value, " -._/") && LikeName(value):
+		return fmt.Errorf("%w: that looks like a name; a code is %s", ErrValue, CodeSays)
+	case n > f.most():
+		return fmt.Errorf("%w: %d characters, and %d fit; a code is %s", ErrTooLong, n, f.most(), CodeSays)
+	case strange:
+		return fmt.Errorf("%w: a code is %s, as HX or H-12", ErrValue, CodeSays)
 	}
 	return nil
 }

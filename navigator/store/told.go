@@ -32,6 +32,10 @@ func (t Told) Sure() bool {
 	return t.Err == nil && t.Shut == 0 && t.Gist.Strange == 0 && !t.Head.Newer()
 }
 
+// PartlyLocked reports whether some of the record is locked, and its head is not: what is in clear tells
+// its code, and what was done before the rest was locked.
+func (t Told) PartlyLocked() bool { return t.Shut > 0 && !t.Locked }
+
 // Told tells every record on the shelf as List does, and how things stand in each: it reads all of
 // them. What is wrong with one is said of that one, and hides no other. Nothing is written.
 //

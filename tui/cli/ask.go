@@ -70,8 +70,16 @@ func (a asking) untilRight(question string, try func(passphrase string) error) e
 	}
 }
 
-// fresh asks for a new passphrase twice, as nobody sees what they type. The input is asked once.
+// guessed reports whether a passphrase is so short that it could be guessed.
+func guessed(passphrase string) bool {
+	const words, characters = 4, 15
+	return len(strings.Fields(passphrase)) < words && utf8.RuneCountInString(passphrase) < characters
+}
+
+// fresh asks for a new passphrase twice, as nobody sees what they type. The input is asked once. Of a short one it
+// is said, once, that a longer one is better; whoever types the same again has it.
 func (a asking) fresh(question string) (string, error) {
+	told := false
 	for n := 1; ; n++ {
 		first, err := a.ask(question)
 		if err != nil {
@@ -79,6 +87,15 @@ func (a asking) fresh(question string) (string, error) {
 		}
 		if a.out == nil && first != "" {
 			return first, nil
+		}
+		if first != "" && guessed(first) && !told {
+			told = true
+			a.say("Short passphrases are guessed; four or five words are better.")
+			longer, err := a.ask("A longer one, or the same again")
+			if err != nil || longer == first {
+				return longer, err
+			}
+			first = longer
 		}
 		again, wrong := first, locks.ErrNoPassphrase
 		if first != "" {

@@ -54,7 +54,10 @@ func TestANewPassphraseIsTypedTwice(t *testing.T) {
 		fails       string
 	}{
 		{"one\rone\r", "one", 0, ""},
-		{"one\rtwo\rone\rone\r", "one", 1, ""},
+		{"one\rtwo\rtwo\r", "two", 0, ""},
+		{"one\rfour or five words\rfour or five words\r", "four or five words", 0, ""},
+		{"four or five words\rtwo\rone\rone\r", "one", 1, ""},
+		{"fifteen-letters\rfifteen-letters\r", "fifteen-letters", 0, ""},
 		{"\rone\rone\r", "one", 1, ""},
 		{"1\r2\r3\r4\r5\r6\r7\r7\r", "", 2, "the two are not the same"},
 		{"\r\r\r", "", 2, "a passphrase cannot be empty"},
@@ -63,6 +66,10 @@ func TestANewPassphraseIsTypedTwice(t *testing.T) {
 		got, err := asking{in: strings.NewReader(c.typed), out: &said}.fresh("New passphrase")
 		if got != c.want || (err != nil) != (c.fails != "") || err != nil && err.Error() != c.fails {
 			t.Errorf("%q is %q, %v", c.typed, got, err)
+		}
+		short := strings.Contains("\r"+c.typed, "\rone\r") || strings.HasPrefix(c.typed, "1\r")
+		if n := strings.Count(said.String(), "Short passphrases are guessed; four or five words are better."); n > 1 || short != (n == 1) {
+			t.Errorf("%q: it says %q", c.typed, said.String())
 		}
 		if n := strings.Count(said.String(), "Try again"); n != c.wrong {
 			t.Errorf("%q: it says %q", c.typed, said.String())

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -44,7 +46,7 @@ func (p *program) lockCommand() *cobra.Command {
 		Example: "  bearings lock\n" +
 			"  bearings lock --recovery age1…     your team's key can open it as well\n" +
 			"  bearings lock --change             another passphrase\n" +
-			"  bearings lock --status             whether there is a key\n" +
+			"  bearings lock --status             whether there is a key, and what is locked\n" +
 			"  bearings lock --status --unlock    and its public keys",
 		Args:    none,
 		PreRunE: func(*cobra.Command, []string) error { return f.check() },
@@ -54,7 +56,7 @@ func (p *program) lockCommand() *cobra.Command {
 	flags.SortFlags = false
 	flags.StringArrayVar(&f.recovery, "recovery", nil, "public `key`, age1…, that can open it too; may be given more than once")
 	flags.BoolVar(&f.change, "change", false, "change the passphrase")
-	flags.BoolVar(&f.status, "status", false, "tell whether there is a key; ends with 1 where there is none")
+	flags.BoolVar(&f.status, "status", false, "tell whether there is a key, and what is locked; ends with 1 where there is none")
 	flags.BoolVar(&f.unlock, "unlock", false, "with --status: ask for the passphrase, and tell the public keys")
 	p.unlocks(cmd)
 	return cmd
@@ -87,6 +89,41 @@ func (p *program) lock(f lockFlags) error {
 	return p.makeKey(dir, f.recovery)
 }
 
+// unlockable says what is to be done about what was kept before there was a key.
+const unlockable = "To have what is in clear locked, print what you need with `--to age1…`, and delete the file with `bearings forget NAME`."
+
+// howLocked tells which of the files that are kept can be read without the passphrase, each by its name, as that
+// holds the code of its case.
+func howLocked(all []store.Told) []string {
+	var part, open []string
+	for _, t := range all {
+		switch file := clean.Line(filepath.Base(t.Path)); {
+		case t.PartlyLocked():
+			part = append(part, "Partly locked: "+file)
+		case !t.Locked:
+			open = append(open, "In clear: "+file)
+		}
+	}
+	lines := []string{fmt.Sprintf("Of the files kept here, %s locked, %s partly locked and %s in clear.",
+		are(len(all)-len(part)-len(open)), are(len(part)), are(len(open)))}
+	if len(part)+len(open) == 0 {
+		return lines
+	}
+	lines = append(lines, slices.Concat(part, open)...)
+	return append(lines, "Such a file’s name still holds the code of its case. "+unlockable)
+}
+
+// are is a number with its verb.
+func are(n int) string {
+	switch n {
+	case 0:
+		return "none is"
+	case 1:
+		return "1 is"
+	}
+	return fmt.Sprintf("%d are", n)
+}
+
 // makeKey makes the key. Whatever has to be known before a passphrase is chosen is said first.
 func (p *program) makeKey(dir string, recovery []string) error {
 	if store.HasKey(dir) {
@@ -110,7 +147,7 @@ func (p *program) makeKey(dir string, recovery []string) error {
 		p.sayWords("If you lose it, only whoever has the recovery key can open what is locked.")
 	}
 	if n := len(before); n > 0 {
-		p.sayWords("What was kept before, in %s, stays readable as it is.", counted(n, "file"))
+		p.sayWords("What was kept before, in %s, stays readable as it is. `bearings lock --status` names it.", counted(n, "file"))
 	}
 	var key *locks.Key
 	err = p.asked(func(a asking) error {
@@ -190,20 +227,11 @@ func (p *program) lockStatus(dir string, unlock bool) error {
 		p.code = Failed
 		return p.lines([]string{"There is no key here, and nothing is locked. `bearings lock` makes one."})
 	}
-	items, _, err := p.kind("")
+	all, err := p.everything(false)
 	if err != nil {
-		return nowhere(err)
+		return err
 	}
-	shut := 0
-	for _, item := range items {
-		if item.Locked {
-			shut++
-		}
-	}
-	lines := []string{
-		"What is kept from now on is locked with the key in " + clean.Line(filepath.Join(dir, keyFile)) + ".",
-		counted(shut, "file") + " kept here began locked, and " + counted(len(items)-shut, "file") + " in clear.",
-	}
+	lines := append([]string{"What is kept from now on is locked with the key in " + clean.Line(filepath.Join(dir, keyFile)) + "."}, howLocked(all)...)
 	if !unlock {
 		return p.lines(append(lines, "`bearings lock --status --unlock` asks for the passphrase and tells the public keys."))
 	}

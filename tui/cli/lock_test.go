@@ -285,6 +285,14 @@ func TestAWalkGoesOnLockedOnceThereIsAKey(t *testing.T) {
 	if got := atHome(t, home, "7\n2\nq\n", "--plain", "walk", "HX"); got.code != 0 || strings.Contains(got.err, "locked") {
 		t.Errorf("while it is in clear it asks: %+v", got)
 	}
+	list := atHome(t, home, "", "walks")
+	if !strings.Contains(list.out, "  HX  ") || !strings.HasSuffix(strings.Join(strings.Fields(list.out), " "), ", some of it locked") || strings.Contains(list.out, "  locked") {
+		t.Errorf("its beginning is in clear, and it is listed as %q", list.out)
+	}
+	status := atHome(t, home, "", "lock", "--status")
+	if !strings.Contains(status.out, "none is locked, 1 is partly locked and none is in clear") || !strings.Contains(status.out, "\nPartly locked: walk-hx-") {
+		t.Errorf("the status is %q", status.out)
+	}
 	if got := atHome(t, home, "", "--plain", "walk", "HX"); got.code != 1 || !strings.Contains(got.err, "what is kept is locked") {
 		t.Errorf("once some of it is locked it comes to %+v", got)
 	}

@@ -189,8 +189,13 @@ func TestDeletingASupervisionWarnsOnlyOfSafety(t *testing.T) {
 			t.Errorf("of %s it ends with %d and says %q", id, code, said)
 		}
 	}
-	lines(t, state, names[1], nil, does(t, "length", fields{"words": 7}))
-	if _, said, code := commanded(t, state, "forget", names[1], "--yes"); code != Done || !strings.Contains(said, "may have touched a safety page") {
+	if left, err := at(t, state).everything(false); err != nil || len(left) > 0 {
+		t.Errorf("with its walk gone, %v, %v stays", left, err)
+	}
+	state = t.TempDir()
+	_, names = brought(t, state, firstTalk)
+	lines(t, state, names[0], nil, does(t, "length", fields{"words": 7}))
+	if _, said, code := commanded(t, state, "forget", names[0], "--yes"); code != Done || !strings.Contains(said, "may have touched a safety page") {
 		t.Errorf("of one that is not whole it ends with %d and says %q", code, said)
 	}
 }

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"cmp"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,8 +42,9 @@ type listedSheet struct {
 	Made    string `json:"made"`
 	Changed string `json:"changed"`
 	File    string `json:"file"`
-	Locked  bool   `json:"locked"`  // it tells neither code nor title without the passphrase
-	Problem string `json:"problem"` // why it may not open, or ""
+	Locked  bool   `json:"locked"`        // it tells neither code nor title without the passphrase
+	Partly  bool   `json:"partly_locked"` // it tells what it was before it was locked
+	Problem string `json:"problem"`       // why it may not open, or ""
 }
 
 // A listed stray is something else that lies in the folder.
@@ -57,13 +60,13 @@ type listing struct {
 }
 
 func (p *program) sheets(asJSON, unlock bool) error {
-	items, strays, err := p.list(record.KindSheet, unlock)
+	kept, strays, err := p.list(record.KindSheet, unlock)
 	if err != nil {
 		return err
 	}
 	all := listing{Sheets: []listedSheet{}, Strays: []listedStray{}}
-	for _, item := range items {
-		all.Sheets = append(all.Sheets, listed(item))
+	for _, t := range kept {
+		all.Sheets = append(all.Sheets, listedTold(t))
 	}
 	for _, s := range strays {
 		all.Strays = append(all.Strays, listedStray{s.Name, clean.Line(s.Why.Error())})
@@ -71,18 +74,46 @@ func (p *program) sheets(asJSON, unlock bool) error {
 	if asJSON {
 		return p.json(all)
 	}
-	if len(items) == 0 {
+	if len(kept) == 0 {
 		p.say("Nothing is kept yet. In a worksheet, ctrl+s keeps it; line by line, the word keep does.")
 	}
 	for _, s := range all.Strays {
 		p.say("“%s” lies among them and is left alone: %s.", s.Name, s.Why)
 	}
-	if len(items) == 0 {
+	if len(kept) == 0 {
 		return nil
 	}
-	p.tellLocked(items, "sheets")
-	return p.lines(table(items, p.std.columns(), p.std.Now().Location()))
+	p.tellLocked(kept, "sheets")
+	return p.lines(table(kept, p.std.columns(), p.std.Now().Location()))
 }
+
+// readAll reads all of what is kept of a kind, or of every kind where it is "": each has the code that its case goes
+// by now, and the title of what it has come to. What has no head that can be read is among every kind.
+func (p *program) readAll(kind string) ([]store.Told, []store.Stray, error) {
+	k, err := p.keeper()
+	if err != nil {
+		return nil, nil, err
+	}
+	all, strays, err := k.on().Told()
+	all = slices.DeleteFunc(all, func(t store.Told) bool { return kind != "" && t.Head.Kind != kind && t.Head.Kind != "" })
+	for i := range all {
+		h, g := &all[i].Head, all[i].Gist
+		h.Case, h.Title = cmp.Or(g.Case, h.Case), cmp.Or(g.Stands, h.Title)
+	}
+	return all, strays, err
+}
+
+// itemsOf are what is kept as a list has it.
+func itemsOf(all []store.Told) []store.Item {
+	var items []store.Item
+	for _, t := range all {
+		items = append(items, t.Item)
+	}
+	return items
+}
+
+// someLocked is said of what was in clear at first, and was gone on with once there was a key.
+const someLocked = "some of it locked"
 
 // shelf lists the worksheets that are kept, and what else lies beside them. A file whose head
 // cannot be read is taken for a worksheet, so that it is not passed over.
@@ -114,11 +145,22 @@ func listed(item store.Item) listedSheet {
 	return s
 }
 
+// listedTold is a record that was read whole, as it is listed.
+func listedTold(t store.Told) listedSheet {
+	s := listed(t.Item)
+	s.Partly = t.PartlyLocked()
+	return s
+}
+
 // table lists kept worksheets, a line each, in columns where the lines are wide enough.
-func table(items []store.Item, width int, in *time.Location) []string {
+func table(all []store.Told, width int, in *time.Location) []string {
 	var rows [][]string
-	for _, item := range items {
-		rows = append(rows, cells(item, in))
+	for _, t := range all {
+		row := cells(t.Item, in)
+		if t.PartlyLocked() {
+			row[len(row)-1] += ", " + someLocked
+		}
+		rows = append(rows, row)
 	}
 	return aligned(rows, width)
 }
@@ -160,7 +202,7 @@ func aligned(rows [][]string, width int) []string {
 // one whose head cannot be read it says why.
 func cells(item store.Item, in *time.Location) []string {
 	s := listed(item)
-	if item.Err != nil {
+	if item.Err != nil && (item.Head.Title == "" || item.Head.ID != item.ID || !errors.Is(item.Err, store.ErrDamaged)) {
 		return []string{s.ID, filepath.Base(s.File) + ": " + why(item.Err).Error()}
 	}
 	code, title := s.Code, s.Title
@@ -177,7 +219,11 @@ func cells(item store.Item, in *time.Location) []string {
 	if at, ok := item.Head.Made.Time(); ok {
 		made = at.In(in).Format(visit.ShortDay)
 	}
-	return []string{s.ID, code, title, "made " + made + ", changed " + item.Changed.In(in).Format(visit.ShortDay)}
+	days := "made " + made + ", changed " + item.Changed.In(in).Format(visit.ShortDay)
+	if item.Err != nil { // what stands before the damage is told all the same
+		days += ", " + why(item.Err).Error()
+	}
+	return []string{s.ID, code, title, days}
 }
 
 // saying are the cells that say something.

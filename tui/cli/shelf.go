@@ -82,11 +82,12 @@ func (s shelf) Print(name string, sure bool) (file string, named []string, err e
 	return file, named, err
 }
 
-// Forget deletes a walk for good.
+// Forget deletes a walk for good, with the supervisions it was brought to.
 func (s shelf) Forget(name string) error {
-	k, err := s.p.keeper()
+	all, err := s.p.everything(false)
 	if err != nil {
 		return plainly(err)
 	}
-	return plainly(k.on().Delete(name))
+	_, err = s.p.erase(withTalks(all, under(all, name)))
+	return plainly(err)
 }

@@ -183,7 +183,7 @@ func TestUntilWhenAWalkIsToBeKept(t *testing.T) {
 	for day, past := range map[int]bool{4: false, 5: true} {
 		p := at(t, state)
 		p.std.Now = func() time.Time { return time.Date(2026, 12, day, 14, 0, 0, 0, time.UTC) }
-		all, err := p.keptWalks(false)
+		all, _, err := p.keptWalks(false)
 		if err != nil || len(all) != 1 {
 			t.Fatal(all, err)
 		}

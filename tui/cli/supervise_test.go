@@ -150,15 +150,48 @@ func TestASupervisionThatAnotherHasOpenIsOnlyRead(t *testing.T) {
 	}
 }
 
+// Nothing that was said together stays behind a walk that is deleted, from the full screen as little.
+func TestASupervisionGoesWithItsWalk(t *testing.T) {
+	state := t.TempDir()
+	id, _ := brought(t, state, saidByOne)
+	p := at(t, state)
+	defer p.close()
+	if err := (shelf{p}).Forget(id); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := p.everything(false); err != nil || len(left) > 0 {
+		t.Errorf("%v stays, %v", left, err)
+	}
+	state = t.TempDir()
+	id, names := brought(t, state, saidByOne)
+	holder, other := at(t, state), at(t, state)
+	defer other.close()
+	talked(t, holder, names[0], 0)
+	if err := (shelf{other}).Forget(id); err == nil {
+		t.Error("one that is open elsewhere is deleted")
+	}
+	holder.close()
+	if walks, alone, err := other.keptWalks(false); err != nil || len(walks) != 1 || len(walks[0].Told.Supervised) != 1 || len(alone) > 0 {
+		t.Errorf("after that there are %v and %v, %v", walks, alone, err)
+	}
+}
+
 // Where the walk it is about is gone, a supervision can still be gone on with, and says so.
 func TestASupervisionWhoseWalkIsGone(t *testing.T) {
 	state := t.TempDir()
 	id, names := brought(t, state, saidByOne)
-	if err := (shelf{at(t, state)}).Forget(id); err != nil {
-		t.Fatal(err)
-	}
 	p := at(t, state)
 	defer p.close()
+	k, err := p.keeper()
+	if err == nil {
+		err = k.on().Delete(id)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if walks, alone, err := p.keptWalks(false); err != nil || len(walks) > 0 || len(alone) != 1 || alone[0].ID != names[0] {
+		t.Errorf("it is listed as %v, beside %v: %v", alone, walks, err)
+	}
 	v := talked(t, p, names[0], 0)
 	if !strings.Contains(v.Note(), "The walk it is about could not be opened") {
 		t.Errorf("it says %q", v.Note())

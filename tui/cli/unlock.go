@@ -208,48 +208,62 @@ func locked(items []store.Item) bool {
 // behindLock looks for a name among what is locked, when nothing else has it: a code is told with the
 // key alone. What could not be found without it is why, if it is not there either.
 func (p *program) behindLock(kind, thing, name string, items []store.Item, why error) (string, error) {
-	k, err := p.keeper()
-	if err != nil || !locked(items) || k.unlocked() {
-		return "", why
-	}
-	p.say("Nothing that can be read without the passphrase is called “%s”. What is locked tells its code only with it.", name)
-	switch err := p.unlock(); {
-	case errors.Is(err, errNobody):
-		return "", why
-	case err != nil:
+	if err := p.unlockFor(name, items, why); err != nil {
 		return "", err
 	}
-	if items, _, err = p.kind(kind); err != nil {
+	all, _, err := p.readAll(kind)
+	if err != nil {
 		return "", nowhere(err)
 	}
-	id, err := keptNamed(items, name, thing)
+	id, err := keptNamed(itemsOf(all), name, thing)
 	if err == nil && id == "" {
 		return "", why
 	}
 	return id, err
 }
 
-// list lists what is kept of a kind, with what is locked unlocked if that is asked for.
-func (p *program) list(kind string, unlock bool) ([]store.Item, []store.Stray, error) {
-	items, strays, err := p.kind(kind)
+// unlockFor unlocks what is kept, to look for a name among it that nothing else has. Where nothing is locked, or
+// there is nobody to ask, it returns why the name was not found.
+func (p *program) unlockFor(name string, items []store.Item, why error) error {
+	k, err := p.keeper()
+	if err != nil || !locked(items) || k.unlocked() {
+		return why
+	}
+	p.say("Nothing that can be read without the passphrase is called “%s”. What is locked tells its code only with it.", name)
+	if err = p.unlock(); errors.Is(err, errNobody) {
+		return why
+	}
+	return err
+}
+
+// list lists what is kept of a kind, or of every kind where it is "", with what is locked unlocked if that is
+// asked for.
+func (p *program) list(kind string, unlock bool) ([]store.Told, []store.Stray, error) {
+	all, strays, err := p.readAll(kind)
 	if err != nil {
 		return nil, nil, nowhere(err)
 	}
-	if !unlock || !locked(items) {
-		return items, strays, nil
+	if !unlock || !slices.ContainsFunc(all, func(t store.Told) bool { return t.Shut > 0 }) {
+		return all, strays, nil
 	}
 	if err := p.unlock(); err != nil {
 		return nil, nil, err
 	}
-	if items, strays, err = p.kind(kind); err != nil {
+	if all, strays, err = p.readAll(kind); err != nil {
 		return nil, nil, nowhere(err)
 	}
-	return items, strays, nil
+	return all, strays, nil
+}
+
+// everything lists what is kept of every kind.
+func (p *program) everything(unlock bool) ([]store.Told, error) {
+	all, _, err := p.list("", unlock)
+	return all, err
 }
 
 // tellLocked says how a list would tell more of what is locked.
-func (p *program) tellLocked(items []store.Item, list string) {
-	if slices.ContainsFunc(items, func(i store.Item) bool { return i.Locked && i.Err == nil }) {
+func (p *program) tellLocked(all []store.Told, list string) {
+	if slices.ContainsFunc(all, func(t store.Told) bool { return t.Locked && t.Err == nil }) {
 		p.say("What is locked tells its code with the passphrase: `bearings %s --unlock` asks for it.", list)
 	}
 }

@@ -27,9 +27,10 @@ func (p *program) walksCommand() *cobra.Command {
 		Short: "List the walks you have kept",
 		Long: "Lists the walks that are kept on this computer, what is to be looked at again first: the name each is\n" +
 			"kept under, the code of the case, where it stands, when it is to be looked at again, the days it was\n" +
-			"made and last changed, and whether it was supervised. With WORDS it lists those that have all of them,\n" +
-			"in the code, the name, where it stands or a day. Of one that is locked it tells the name and the days\n" +
-			"alone, and the rest with --unlock.",
+			"made and last changed, and its supervisions by name. Those whose walk is gone come last. With WORDS it\n" +
+			"lists those that have all of them, in the code, the name, where it stands or a day. Of one that is\n" +
+			"locked it tells the name and the days alone, and the rest with --unlock. Where some of one is locked,\n" +
+			"it tells what can be read, and says so.",
 		Example: "  bearings walks\n  bearings walks HX          those with a code\n  bearings walks --due       what is to be looked at again by today\n" +
 			"  bearings walks --json      for a program to read",
 		RunE: func(_ *cobra.Command, args []string) error { return p.walks(joined(args), f) },
@@ -57,26 +58,36 @@ type listedWalk struct {
 	Supervised []string `json:"supervised"` // the names of the supervisions it was brought to
 }
 
+// A listedTalk is a kept supervision, as programs read it.
+type listedTalk struct {
+	listedSheet
+	Walk string `json:"walk"` // the name of the walk it was of, or "" where it is locked
+}
+
 // walks lists the kept walks that have some words.
 func (p *program) walks(words string, f walksFlags) error {
-	all, err := p.keptWalks(f.unlock)
+	all, alone, err := p.keptWalks(f.unlock)
 	if err != nil {
 		return err
 	}
 	today := p.std.Now()
-	found := slices.DeleteFunc(slices.Clone(all), func(w keptWalk) bool {
-		return !w.Has(words) || f.due && !w.DueOn(today)
-	})
+	unasked := func(w keptWalk) bool { return !w.Has(words) || f.due && !w.DueOn(today) }
+	found, talks := slices.DeleteFunc(slices.Clone(all), unasked), slices.DeleteFunc(slices.Clone(alone), unasked)
 	if f.json {
 		list := struct {
-			Walks []listedWalk `json:"walks"`
-		}{[]listedWalk{}}
+			Walks        []listedWalk `json:"walks"`
+			Supervisions []listedTalk `json:"supervisions"` // that stand beside no walk
+		}{[]listedWalk{}, []listedTalk{}}
 		for _, w := range found {
 			list.Walks = append(list.Walks, w.listed())
+		}
+		for _, w := range talks {
+			list.Supervisions = append(list.Supervisions, listedTalk{w.listedSheet(), clean.Line(w.Gist.Walk)})
 		}
 		return p.json(list)
 	}
 	switch {
+	case len(found) == 0 && len(talks) > 0:
 	case len(all) == 0:
 		p.say("No walk is kept yet. In a walk, k keeps it.")
 	case len(found) == 0 && f.due:
@@ -84,55 +95,59 @@ func (p *program) walks(words string, f walksFlags) error {
 	case len(found) == 0:
 		p.say("No kept walk has “%s”.", clean.Line(words))
 	}
-	if slices.ContainsFunc(all, func(w keptWalk) bool { return w.Shelved.Locked && w.Err == nil }) {
-		p.say("What is locked tells its code with the passphrase: `bearings walks --unlock` asks for it.")
-	}
-	if len(found) == 0 {
-		return nil
-	}
+	p.tellLocked(toldOf(slices.Concat(all, alone)), "walks")
 	var rows [][]string
 	for _, w := range found {
 		rows = append(rows, w.cells(today))
 	}
-	return p.lines(aligned(rows, p.std.columns()))
+	lines := aligned(rows, p.std.columns())
+	if len(talks) > 0 && len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	if rows = nil; len(talks) > 0 {
+		lines = append(lines, "Supervisions that stand beside no walk:")
+	}
+	for _, w := range talks {
+		rows = append(rows, w.talkCells(today))
+	}
+	return p.lines(append(lines, aligned(rows, p.std.columns())...))
+}
+
+// toldOf are kept walks as they lie on the shelf.
+func toldOf(walks []keptWalk) []store.Told {
+	var all []store.Told
+	for _, w := range walks {
+		all = append(all, w.Told)
+	}
+	return all
 }
 
 // keptWalks reads all kept walks, what is to be looked at again first. What has no head that can be read
-// is among them, so that it is not passed over.
-func (p *program) keptWalks(unlock bool) ([]keptWalk, error) {
-	told, err := p.toldWalks()
+// is among them, so that it is not passed over. The supervisions that stand beside no walk, because it is gone or
+// because it is locked of which they are, come apart.
+func (p *program) keptWalks(unlock bool) (all, alone []keptWalk, err error) {
+	told, err := p.everything(unlock)
 	if err != nil {
-		return nil, nowhere(err)
+		return nil, nil, err
 	}
-	if unlock && slices.ContainsFunc(told, func(t store.Told) bool { return t.Locked }) {
-		if err := p.unlock(); err != nil {
-			return nil, err
-		}
-		if told, err = p.toldWalks(); err != nil {
-			return nil, nowhere(err)
-		}
-	}
-	var all []keptWalk
 	for _, t := range told {
-		all = append(all, keptWalk{t, p.shelved(t)})
+		switch w := (keptWalk{t, p.shelved(t)}); {
+		case t.Head.Kind == record.KindWalk || t.Head.Kind == "":
+			all = append(all, w)
+		case t.Head.Kind == record.KindMeeting && !slices.ContainsFunc(told, func(w store.Told) bool { return slices.Contains(w.Supervised, t.ID) }):
+			alone = append(alone, w)
+		}
 	}
 	slices.SortStableFunc(all, func(a, b keptWalk) int { return visit.ByComeBack(a.Shelved, b.Shelved, p.std.Now()) })
-	return all, nil
+	return all, alone, nil
 }
 
-func (p *program) toldWalks() ([]store.Told, error) {
-	k, err := p.keeper()
-	if err != nil {
-		return nil, err
-	}
-	told, _, err := k.on().Told()
-	return slices.DeleteFunc(told, func(t store.Told) bool { return t.Head.Kind != record.KindWalk && t.Head.Kind != "" }), err
-}
+// listedSheet is what programs read of it as of anything that is kept.
+func (w keptWalk) listedSheet() listedSheet { return listedTold(w.Told) }
 
 // listed is a kept walk as programs read it. Whatever stands in it came from the disk.
 func (w keptWalk) listed() listedWalk {
-	one := listedWalk{listed(w.Item), w.Due, w.When, clean.Line(string(w.Gist.Last)), w.Until, []string{}}
-	one.Code, one.Title = w.Code, w.Stands
+	one := listedWalk{w.listedSheet(), w.Due, w.When, clean.Line(string(w.Gist.Last)), w.Until, []string{}}
 	for _, id := range w.Told.Supervised {
 		one.Supervised = append(one.Supervised, clean.Line(id))
 	}
@@ -149,10 +164,13 @@ func (w keptWalk) cells(today time.Time) []string {
 	}
 	code, title, again := cmp.Or(w.Code, "no code"), cmp.Or(w.Stands, "no title"), ""
 	days := "made " + day(w.Head.Made) + ", changed " + w.Changed.In(today.Location()).Format(visit.ShortDay)
+	if w.PartlyLocked() {
+		days += ", " + someLocked
+	}
 	switch {
 	case w.Fault != "":
 		return []string{w.Name, clean.Line(filepath.Base(w.Path)) + ": " + w.Fault}
-	case w.Shelved.Locked:
+	case w.Told.Locked:
 		code, title = "locked", ""
 	case w.Due != "" || w.When != "":
 		again = "look again " + strings.TrimSuffix(visit.Day(cmp.Or(w.Due, w.When)), ".")
@@ -167,6 +185,19 @@ func (w keptWalk) cells(today time.Time) []string {
 		days += ", was to be kept until " + visit.Day(w.Until)
 	}
 	return []string{w.Name, code, title, again, days}
+}
+
+// talkCells are what the line of a supervision says that stands beside no walk.
+func (w keptWalk) talkCells(today time.Time) []string {
+	row := w.cells(today)
+	if w.Fault != "" {
+		return row
+	}
+	row[2] = "supervision"
+	if w.Gist.Walk != "" {
+		row[2] += " of " + clean.Line(w.Gist.Walk) + ", which is gone"
+	}
+	return row
 }
 
 func (p *program) walkCommand() *cobra.Command {
@@ -202,11 +233,12 @@ func (p *program) walkCommand() *cobra.Command {
 
 // walkNamed finds a kept walk by its id or the code of its case.
 func (p *program) walkNamed(name string) (string, error) {
-	items, _, err := p.kind(record.KindWalk)
+	all, _, err := p.readAll(record.KindWalk)
 	if err != nil {
 		return "", nowhere(err)
 	}
-	id, err := keptNamed(p.recoded(items), name, "kept walk")
+	items := itemsOf(all)
+	id, err := keptNamed(items, name, "kept walk")
 	if err == nil && id == "" {
 		none := failed("`bearings walks` lists the walks that are kept", "no walk is kept under “%s”", name)
 		if talks, _, err := p.kind(record.KindMeeting); err == nil && slices.ContainsFunc(talks, func(i store.Item) bool { return strings.EqualFold(i.ID, name) }) {
@@ -215,22 +247,6 @@ func (p *program) walkNamed(name string) (string, error) {
 		return p.behindLock(record.KindWalk, "kept walk", name, items, none)
 	}
 	return id, err
-}
-
-// recoded gives kept walks the code that their case goes by now: it may have come after the walk was
-// begun.
-func (p *program) recoded(items []store.Item) []store.Item {
-	told, err := p.toldWalks()
-	if err != nil {
-		return items // by the code of the time, then
-	}
-	for i := range items {
-		at := slices.IndexFunc(told, func(t store.Told) bool { return t.ID == items[i].ID })
-		if at >= 0 && told[at].Gist.Case != "" {
-			items[i].Head.Case = told[at].Gist.Case
-		}
-	}
-	return items
 }
 
 // resumeWalk opens a kept walk to go on with it. It is the keeper's from then on, so that every step is

@@ -43,6 +43,7 @@ func (s *session) show(heading string) {
 	case visit.Coding:
 		s.say(stopped(sc.Title))
 		s.say(sc.Lead)
+		s.say("b goes back, and q leaves.")
 	}
 }
 

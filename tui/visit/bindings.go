@@ -234,6 +234,8 @@ func (v Visit) Line(line string) (c Command, ok bool) {
 		switch {
 		case line == "!":
 			return Command{ID: Safety}, true
+		case line == "q" && v.top().Kind == Coding:
+			return Command{ID: Quit}, true // no code is one letter that leaves everywhere else
 		case line == "" && v.top().Kind == Setting:
 			return Command{ID: Close}, true
 		case line == "":

@@ -97,8 +97,14 @@ func lessWord(s string) string {
 func (v Visit) writeLine(line string) Visit {
 	p := v.top()
 	if p.Kind == Coding {
+		was := p.Draft
 		p.Draft = Draft{Text: oneLine(line)}
-		return v.setTop(p).coded(Go)
+		if v = v.setTop(p).coded(Go); v.top().Kind == Coding && v.top().Field == p.Field {
+			p = v.top() // it was not taken, and an empty line means what was promised of it
+			p.Draft = was
+			v = v.setTop(p)
+		}
+		return v
 	}
 	if !p.editing() {
 		return v

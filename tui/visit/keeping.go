@@ -173,7 +173,7 @@ func (v Visit) keep() Visit {
 		p := v.top()
 		p.Row = item.Number - 1
 		v = v.put(w).setTop(p).write(item)
-		v.note = "First a code, two or three letters and never a name. Then the sheet is kept."
+		v.note = "First a code: " + navigator.CodeSays + ". Then the sheet is kept."
 		return v
 	}
 	return v.put(w.wanted())

@@ -335,6 +335,12 @@ func gatePassed(t testing.TB) visit.Visit {
 	return v
 }
 
+// did writes a line, as plain mode does.
+func did(v visit.Visit, line string) visit.Visit {
+	v, _ = v.Do(visit.Command{ID: visit.Write, Text: line})
+	return v
+}
+
 func TestAWalkIsKeptUnderACode(t *testing.T) {
 	v := do(gatePassed(t), visit.KeepWalk)
 	if v.Place().Kind != visit.Coding || !v.Typing() {
@@ -346,6 +352,20 @@ func TestAWalkIsKeptUnderACode(t *testing.T) {
 	bad, effects := typed(v, "Jo Smith").Do(visit.Command{ID: visit.Go})
 	if len(effects) > 0 || !bad.Typing() || bad.Note() == "" {
 		t.Errorf("a name is taken for a code: %q", bad.Note())
+	}
+	for _, refused := range []string{"Jo Smith", "Kayleigh", "H 12"} { // line by line, where an empty line follows
+		empty, effects := did(v, refused).Do(visit.Command{ID: visit.Go})
+		if len(effects) != 1 || effects[0].Save.Code != "" || empty.Place().Kind == visit.Coding {
+			t.Errorf("after %q an empty line comes to %+v, %q", refused, effects, empty.Note())
+		}
+	}
+	if again := did(did(v, "Kayleigh"), "Jessica"); !again.Typing() || !strings.Contains(again.Note(), "could be a name") {
+		t.Errorf("another name is taken at once: %q", again.Note())
+	}
+	for line, id := range map[string]visit.ID{"q": visit.Quit, "b": visit.Drop, "Q": visit.Write, "q2": visit.Write} {
+		if c, ok := v.Line(line); !ok || c.ID != id {
+			t.Errorf("%q is %+v", line, c)
+		}
 	}
 	v, effects = typed(v, "HX").Do(visit.Command{ID: visit.Go})
 	if len(effects) != 1 || effects[0].Save.Sheet != "" || effects[0].Save.Code != "HX" || len(effects[0].Save.Entries) != 2 {

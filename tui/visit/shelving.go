@@ -283,7 +283,7 @@ func (v Visit) forget(s Shelved) (Visit, []Effect) {
 	case p.Sure != s.Name+sureForget:
 		p.Sure = s.Name + sureForget
 		v = v.setTop(p)
-		v.note = "Once more deletes " + strings.TrimSpace(s.Code+" "+s.Name) + " for good, with every copy that was set aside."
+		v.note = "Once more deletes " + strings.TrimSpace(s.Code+" "+s.Name) + s.withTalks() + " for good, with every copy that was set aside."
 		if s.Safety {
 			v.note = "It touched a safety page, so it may be needed as evidence: ask before you delete it. " + v.note
 		}
@@ -291,6 +291,17 @@ func (v Visit) forget(s Shelved) (Visit, []Effect) {
 	}
 	p.Sure = ""
 	return v.setTop(p), []Effect{{Do: Forget, Name: s.Name}}
+}
+
+// withTalks says how many supervisions are deleted with a walk, as each is all that was said in it.
+func (s Shelved) withTalks() string {
+	switch s.Talks {
+	case 0:
+		return ""
+	case 1:
+		return " and its supervision, with what each of you said,"
+	}
+	return fmt.Sprintf(" and its %d supervisions, with what each of you said,", s.Talks)
 }
 
 // surely asks once more before the record of a walk is printed that may tell who somebody is.

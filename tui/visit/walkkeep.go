@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"bearings/content"
 	"bearings/navigator"
@@ -44,7 +43,7 @@ type ResumedWalk struct {
 	Note     string         // what is to be said on opening it, or ""
 }
 
-const codeLead = "A code for the case: two or three letters, and never a name. From then on each step is saved before the next one shows. It is not the official record. Left empty, the walk is kept without a code."
+const codeLead = "A code for the case: " + navigator.CodeSays + ". From then on each step is saved before the next one shows. It is not the official record. Left empty, the walk is kept without a code."
 
 // dayLead says how the walk is kept, and how a day may be written.
 func (v Visit) dayLead() string {
@@ -103,10 +102,10 @@ func (v Visit) coded(id ID) Visit {
 		v.note = refused(err)
 		return v
 	}
-	if looksLikeName(code) && p.Sure != sureNamed {
-		p.Sure = sureNamed
+	if navigator.LikeName(code) && p.Sure != sureNamed+code {
+		p.Sure = sureNamed + code
 		v = v.setTop(p)
-		v.note = "“" + code + "” is long for a code. Two or three letters, and never a name. Once more takes it as it is."
+		v.note = "“" + code + "” could be a name. A code is " + navigator.CodeSays + ". Once more takes it as it is."
 		return v
 	}
 	v = v.pop()
@@ -135,18 +134,6 @@ func (v Visit) coded(id ID) Visit {
 func asksForCode(words string) bool {
 	verb, code, said := strings.Cut(strings.TrimSpace(words), " ")
 	return said && strings.EqualFold(verb, "code") && strings.TrimSpace(code) != ""
-}
-
-// looksLikeName reports whether a code is so much of a word that it could be a name.
-func looksLikeName(code string) bool {
-	letters := 0
-	for _, r := range code {
-		if !unicode.IsLetter(r) {
-			return false
-		}
-		letters++
-	}
-	return letters > 4
 }
 
 // askingDay is the field of a Coding place that asks for a day and not for a code.
