@@ -93,7 +93,7 @@ func (c *column) set() {
 		c.differing()
 	case c.s.Kind == visit.Shelving:
 		c.shelf()
-	case c.s.Kind == visit.Coding:
+	case c.s.Kind == visit.Coding || c.s.Kind == visit.Unlocking:
 		c.coding()
 	case c.s.Kind == visit.Helping:
 		c.helping()

@@ -334,7 +334,7 @@ func take(s visit.Scene, item int) visit.Command {
 // cursorAt puts the real cursor on the row in hand, so that a reader or a magnifier follows it.
 // left is where the text column begins.
 func (a App) cursorAt(s visit.Scene, headerRows, left int) cursor {
-	if onForm(s.Kind) && s.Field != "" || s.Kind == visit.Coding {
+	if onForm(s.Kind) && s.Field != "" || s.Kind == visit.Coding || s.Kind == visit.Unlocking {
 		return a.writingAt(headerRows, left)
 	}
 	if a.visit.Typing() {

@@ -348,7 +348,10 @@ func (c *column) coding() {
 	}
 	c.blank()
 	ask := "Code  "
-	if c.s.Field != "" {
+	switch {
+	case c.s.Kind == visit.Unlocking:
+		ask = "Passphrase  "
+	case c.s.Field != "":
 		ask = "Day  "
 	}
 	c.text(c.app.theme.Soft(ask) + c.app.theme.Bold(c.draft()))

@@ -9,7 +9,7 @@ import (
 	"bearings/tui/visit"
 )
 
-// shelf sets the kept walks: a line for the code and where it stood, and a quieter one below.
+// shelf sets what is kept: a line for the code and where it stood, and a quieter one below.
 func (c *column) shelf() {
 	t := c.app.theme
 	c.quiet(c.s.Lead)

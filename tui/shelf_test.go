@@ -17,6 +17,7 @@ import (
 type cupboard struct {
 	walks   []visit.Shelved
 	resumed visit.ResumedWalk
+	sheet   visit.Resumed
 	err     error
 	asked   []string
 }
@@ -38,6 +39,33 @@ func (c *cupboard) Forget(name string) error {
 	c.walks = slices.DeleteFunc(slices.Clone(c.walks), func(s visit.Shelved) bool { return s.Name == name })
 	return c.err
 }
+
+func (c *cupboard) Begin() error {
+	c.asked = append(c.asked, "begin")
+	return c.err
+}
+
+func (c *cupboard) TakeSheet(name string, alone bool) (visit.Resumed, error) {
+	c.asked = append(c.asked, "sheet "+name+map[bool]string{true: " alone"}[alone])
+	return c.sheet, c.err
+}
+
+// Unlock opens what is locked with the one passphrase there is.
+func (c *cupboard) Unlock(passphrase string) (string, error) {
+	if passphrase != rightPassphrase {
+		return "", errors.New("that is not the passphrase")
+	}
+	c.walks = slices.Clone(c.walks)
+	for i := range c.walks {
+		if c.walks[i].Locked {
+			c.walks[i].Locked, c.walks[i].Code = false, "LK"
+		}
+	}
+	return "", nil
+}
+
+// rightPassphrase opens what is locked in these tests.
+const rightPassphrase = "zqx orange kettle"
 
 // filledCupboard holds walks that are due, that are not, and some that cannot be opened. It is 20
 // November 2026.
@@ -79,7 +107,7 @@ func TestTheShelfOnTheScreen(t *testing.T) {
 	a := press(t, withShelf(t, filledCupboard()), "r")
 	s := screen(a)
 	last := -1
-	for _, words := range []string{"Kept walks", "TO LOOK AT AGAIN", "HX  Put a steer back in", "look again Fri 20 Nov 2026", "LATER", "K7  Ring one person", "NO DAY SET", "ZZ  Review", "NOT TO BE OPENED HERE", "(locked)  ffff", "Q9", "part of the file is damaged"} {
+	for _, words := range []string{"Kept walks and worksheets", "Begin a new walk", "TO LOOK AT AGAIN", "HX  Put a steer back in", "look again Fri 20 Nov 2026", "LATER", "K7  Ring one person", "NO DAY SET", "ZZ  Review", "LOCKED", "(locked)  ffff", "NOT TO BE OPENED HERE", "Q9", "part of the file is damaged"} {
 		at := strings.Index(s, words)
 		if at <= last {
 			t.Fatalf("%q does not stand where it should:\n%s", words, s)
@@ -112,15 +140,68 @@ func TestTheShelfAsksTheDisk(t *testing.T) {
 	if a = press(t, a, "x"); strings.Contains(screen(a), "K7  Ring") || !strings.Contains(screen(a), "It is deleted.") {
 		t.Errorf("x twice leaves\n%s", screen(a))
 	}
-	for _, row := range []string{"(locked)", "Q9"} {
-		a = press(t, onRow(t, a, row), "enter", "s", "p")
-	}
+	press(t, onRow(t, a, "Q9"), "enter", "s", "p")
 	if got := strings.Join(c.asked, ", "); got != "print bbbb, forget cccc" {
 		t.Errorf("it asks for %s", got)
 	}
 	c.err = errors.New("the folder cannot be read")
 	if a = press(t, withShelf(t, c), "r"); !strings.Contains(screen(a), "The folder cannot be read.") {
 		t.Errorf("where there is none it says\n%s", screen(a))
+	}
+}
+
+// A new walk begins from the first row, and a worksheet opens from its own group.
+func TestANewWalkAndAWorksheetFromTheShelf(t *testing.T) {
+	c := filledCupboard()
+	a := press(t, withShelf(t, c), "7", "r")
+	a = press(t, onRow(t, press(t, a, "up"), "Begin a new walk"), "enter")
+	if s := screen(a); len(c.asked) > 0 || !strings.Contains(s, "is not kept. Once more") {
+		t.Fatalf("once it asks the disk for %v:\n%s", c.asked, s)
+	}
+	if a = press(t, a, "enter"); at(a) != core(t).Tree().Rules().Gate || a.visit.Walk().Depth() != 0 || !strings.Contains(screen(a), "A new walk.") {
+		t.Errorf("twice it opens %s:\n%s", at(a), screen(a))
+	}
+	page, _ := core(t).Page("ws-aims-board")
+	filled, err := navigator.Blank(*page.Form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.sheet = visit.Resumed{Page: page.ID, Filled: filled, Name: "ssss"}
+	c.walks = append(c.walks, visit.Shelved{Name: "ssss", Sheet: true, Code: "K7", Stands: "Aims board", Last: "2026-11-20"})
+	a = press(t, a, "r")
+	if s := screen(onRow(t, a, "K7  Aims")); !strings.Contains(s, "WORKSHEETS") || !strings.Contains(s, "K7  Aims board") {
+		t.Errorf("the sheet does not stand there:\n%s", s)
+	}
+	if a = press(t, onRow(t, a, "K7  Aims"), "enter"); a.visit.Place().Kind != visit.Filling || c.asked[len(c.asked)-1] != "sheet ssss alone" {
+		t.Errorf("it opens %d, and asks for %v", a.visit.Place().Kind, c.asked)
+	}
+}
+
+// No frame has the passphrase while it is typed, nor after it.
+func TestALockedWalkOpensFromTheShelfOnTheScreen(t *testing.T) {
+	c := filledCupboard()
+	c.resumed = visit.ResumedWalk{Walk: navigator.Begin(core(t).Tree()), Name: "ffff", Code: "LK", Upto: 1}
+	a := press(t, onRow(t, press(t, withShelf(t, c), "r"), "(locked)"), "enter")
+	hidden := func() {
+		t.Helper()
+		if s := screen(a); strings.Contains(s, "zqx") || strings.Contains(s, "kettle") {
+			t.Fatalf("it is shown:\n%s", s)
+		}
+	}
+	if s := screen(a); !strings.Contains(s, "What is the passphrase?") || !strings.Contains(s, "Passphrase") {
+		t.Fatalf("it asks\n%s", s)
+	}
+	a = press(t, typed(t, a, "zqx"), "enter")
+	if hidden(); !strings.Contains(screen(a), "not the passphrase") || a.visit.Place().Kind != visit.Unlocking {
+		t.Fatalf("wrong, it says\n%s", screen(a))
+	}
+	a = typed(t, a, rightPassphrase)
+	if hidden(); !strings.Contains(screen(a), "•••") {
+		t.Errorf("no dots stand there:\n%s", screen(a))
+	}
+	a = press(t, a, "enter")
+	if hidden(); a.visit.Code() != "LK" || strings.Join(c.asked, ", ") != "take ffff" {
+		t.Errorf("it opens %q and asks for %v", a.visit.Code(), c.asked)
 	}
 }
 

@@ -304,13 +304,13 @@ func (k *keeper) hold(page string, h *held) error {
 	return nil
 }
 
-// alone lets go of everything that is open but the walk, so that what is begun after it has files of its
-// own.
-func (k *keeper) alone() {
+// alone lets go of everything that is open but for some of it, so that what is begun after it has files
+// of its own.
+func (k *keeper) alone(but ...string) {
 	k.turn.Lock()
 	defer k.turn.Unlock()
 	for of, h := range k.open {
-		if of != "" {
+		if !slices.Contains(but, of) {
 			_ = h.kept.Close() // what was appended is on disk
 			delete(k.open, of)
 		}

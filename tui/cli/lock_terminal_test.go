@@ -232,3 +232,48 @@ func TestThePassphraseIsNowhere(t *testing.T) {
 	}
 	nowhere("at the end")
 }
+
+// From the list of what is kept the passphrase is asked for in both faces, once, and no frame and no line
+// shows it.
+func TestWhatIsLockedOpensFromTheListOnATerminal(t *testing.T) {
+	home := t.TempDir()
+	if _, err := easyKey(shelfOf(home), passphrase); err != nil {
+		t.Fatal(err)
+	}
+	if got := atHome(t, home, "7\n2\nk\nHX\nq\n", "--plain"); got.code != 0 || !strings.Contains(got.out, "Kept as ") {
+		t.Fatalf("nothing is kept: %+v", got)
+	}
+	for _, c := range []struct{ args, enter, leave string }{{"", "\r", "q"}, {"--plain", "\n", "q\n"}} {
+		screen := inTerminal(t, []string{"HOME=" + home}, strings.Fields(c.args)...)
+		if c.args == "" {
+			screen.until("Safety first")
+			screen.types("r")
+			screen.until("(locked)")
+			screen.types(c.enter)
+			screen.until("What is the passphrase?")
+		} else {
+			screen.until("? keys: ")
+			screen.types("r" + c.enter)
+			screen.until("(locked)")
+			screen.types("2" + c.enter)
+			screen.until("Passphrase: ")
+		}
+		screen.types("wrong-canary\r")
+		screen.until("hat is not the passphrase")
+		if c.args != "" {
+			screen.until("Passphrase: ")
+		}
+		screen.types(passphrase + "\r")
+		screen.until("Last")
+		screen.types(c.leave)
+		if code := screen.ends(); code != 0 {
+			t.Errorf("%q ends with %d: %q", c.args, code, screen.shown())
+		}
+		if strings.Contains(screen.shown(), "canary") {
+			t.Errorf("%q shows it: %q", c.args, screen.shown())
+		}
+	}
+	if strings.Contains(everything(t, home), passphrase) {
+		t.Error("it stands on disk")
+	}
+}

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"time"
 
 	"bearings/content/clean"
 	"bearings/content/export"
@@ -11,10 +13,10 @@ import (
 	"bearings/tui/visit"
 )
 
-// shelf is what both faces know of the kept walks.
+// shelf is what both faces know of what is kept.
 type shelf struct{ p *program }
 
-// List tells the kept walks. Nothing is unlocked for it, and nothing is written.
+// List tells the kept walks and worksheets. Nothing is unlocked for it, and nothing is written.
 func (s shelf) List() ([]visit.Shelved, error) {
 	k, err := s.p.keeper()
 	if err != nil {
@@ -26,8 +28,16 @@ func (s shelf) List() ([]visit.Shelved, error) {
 	}
 	var all []visit.Shelved
 	for _, t := range told {
-		if t.Head.Kind == record.KindWalk || t.Head.Kind == "" { // what has no head that can be read may be one
+		switch t.Head.Kind {
+		case record.KindWalk, "": // what has no head that can be read may be one
 			all = append(all, s.p.shelved(t))
+		case record.KindSheet:
+			one := s.p.shelved(t)
+			one.Sheet = true
+			if one.Last == "" {
+				one.Last = t.Changed.In(s.p.std.Now().Location()).Format(time.DateOnly)
+			}
+			all = append(all, one)
 		}
 	}
 	return all, nil
@@ -42,7 +52,7 @@ func (p *program) shelved(t store.Told) visit.Shelved {
 		Locked: t.Locked || t.Shut > 0, Safety: g.Safety || !t.Sure(), Talks: len(t.Supervised),
 	}
 	if at, ok := g.Last.Time(); ok {
-		one.Last = at.In(p.std.Now().Location()).Format("2006-01-02")
+		one.Last = at.In(p.std.Now().Location()).Format(time.DateOnly)
 	}
 	if t.Err != nil {
 		one.Fault = clean.Line(why(t.Err).Error())
@@ -55,9 +65,34 @@ func (p *program) shelved(t store.Told) visit.Shelved {
 func (s shelf) Take(name string) (visit.ResumedWalk, error) {
 	r, err := s.p.resumeWalk(name)
 	if k, kept := s.p.keeper(); err == nil && kept == nil {
-		k.alone()
+		k.alone("")
 	}
 	return r, err
+}
+
+// TakeSheet opens a worksheet to go on with it. Alone, the files of the walk before it are let go of, and
+// the walk's own too.
+func (s shelf) TakeSheet(name string, alone bool) (visit.Resumed, error) {
+	r, err := s.p.resume(name)
+	if k, kept := s.p.keeper(); alone && err == nil && kept == nil {
+		k.alone(r.Page)
+	}
+	return r, err
+}
+
+// Begin lets go of every file that is open: what a new walk is kept in is its own.
+func (s shelf) Begin() error {
+	k, err := s.p.keeper()
+	if err != nil {
+		return plainly(err)
+	}
+	k.alone()
+	return nil
+}
+
+// Unlock has what is locked be read with a passphrase from now on.
+func (s shelf) Unlock(passphrase string) (told string, err error) {
+	return s.p.unlockFromFace(passphrase)
 }
 
 // Print writes the record of a walk to a new file, and returns the file's name. What looks as if it could
@@ -82,7 +117,7 @@ func (s shelf) Print(name string, sure bool) (file string, named []string, err e
 	return file, named, err
 }
 
-// Forget deletes a walk for good, with the supervisions it was brought to.
+// Forget deletes something for good: a walk with the supervisions it was brought to.
 func (s shelf) Forget(name string) error {
 	all, err := s.p.everything(false)
 	if err != nil {
@@ -90,4 +125,16 @@ func (s shelf) Forget(name string) error {
 	}
 	_, err = s.p.erase(withTalks(all, under(all, name)))
 	return plainly(err)
+}
+
+// keptSheets are the worksheets that were kept with a walk: of each page the one that was kept last.
+func keptSheets(w record.Walk) []visit.KeptSheet {
+	var all []visit.KeptSheet
+	for _, o := range slices.Backward(w.Sheets) {
+		one := visit.KeptSheet{Page: clean.Line(o.Page), Name: clean.Line(o.Name)}
+		if one.Name != "" && !slices.ContainsFunc(all, func(s visit.KeptSheet) bool { return s.Page == one.Page }) {
+			all = append(all, one)
+		}
+	}
+	return all
 }

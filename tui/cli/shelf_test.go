@@ -318,3 +318,61 @@ func TestTheShelfLooksThroughWhatItPrints(t *testing.T) {
 		t.Errorf("asked for once more: %q, %v", file, err)
 	}
 }
+
+// A walk that is begun without leaving has a file of its own, although the one before it was begun here too:
+// a save of it that has no name yet is not the rest of that one.
+func TestANewWalkIsNeverWrittenIntoTheFileOfTheOneBefore(t *testing.T) {
+	state := t.TempDir()
+	p := at(t, state)
+	first := p.keep(walkSave(someWalk(t)))
+	path, before := journal(t, state)
+	if err := (shelf{p}).Begin(); err != nil || first.Err != nil {
+		t.Fatal(err, first.Err)
+	}
+	if late := p.keep(visit.Save{Name: first.Name, First: first.Upto, Entries: []visit.Entry{{ComeBack: "2026-12-01"}}}); late.Err == nil {
+		t.Error("the one before is still written on")
+	}
+	second := p.keep(walkSave(someWalk(t)))
+	if second.Err != nil || second.Name == first.Name {
+		t.Fatalf("it is kept as %q, %v", second.Name, second.Err)
+	}
+	p.close()
+	if holds(t, path) != before {
+		t.Error("the file of the one before has changed")
+	}
+}
+
+// The record of a walk tells the worksheets that were kept with it, of each page the last; and the shelf
+// opens one, by itself or with the walk.
+func TestWorksheetsKeptWithAWalkAreFoundAgain(t *testing.T) {
+	state := t.TempDir()
+	p := at(t, state)
+	s := walkSave(someWalk(t))
+	s.Entries = append(s.Entries, visit.Entry{Sheet: "ws-aims-board", Title: "Aims board"}, visit.Entry{Sheet: "ws-aims-board", Title: "Aims board", Name: "old2"})
+	walk := p.keep(s)
+	sheet := p.keep(visit.Save{Sheet: "ws-aims-board", Code: "K7", Title: "Aims board"})
+	told := p.keep(visit.Save{Name: walk.Name, First: walk.Upto, Entries: []visit.Entry{{Sheet: "ws-aims-board", Title: "Aims board", Name: sheet.Name}}})
+	if walk.Err != nil || sheet.Err != nil || told.Err != nil {
+		t.Fatal(walk.Err, sheet.Err, told.Err)
+	}
+	p.close()
+	on := shelf{at(t, state)}
+	all, err := on.List()
+	i := slices.IndexFunc(all, func(s visit.Shelved) bool { return s.Name == sheet.Name })
+	if err != nil || len(all) != 2 || i < 0 || !all[i].Sheet || all[i].Code != "K7" || all[i].Stands != "Aims board" || all[i].Last == "" {
+		t.Fatalf("the shelf has %+v, %v", all, err)
+	}
+	r, err := on.Take(walk.Name)
+	if err != nil || !slices.Equal(r.Sheets, []visit.KeptSheet{{Page: "ws-aims-board", Name: sheet.Name}}) {
+		t.Fatalf("it is told of %v, %v", r.Sheets, err)
+	}
+	if with, err := on.TakeSheet(sheet.Name, false); err != nil || with.Name != sheet.Name || with.Only != "" {
+		t.Errorf("with the walk it opens as %+v, %v", with, err)
+	}
+	if _, err := on.TakeSheet(sheet.Name, true); err != nil {
+		t.Error(err)
+	}
+	if late := on.p.keep(visit.Save{Name: walk.Name, First: r.Upto, Entries: []visit.Entry{{ComeBack: "2026-12-01"}}}); late.Err == nil {
+		t.Error("alone, the walk is still written on")
+	}
+}

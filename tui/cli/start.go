@@ -95,7 +95,7 @@ func (p *program) lineByLine(b beginning) error {
 	code, err := signalled(func() error {
 		return plain.Run(p.std.In, sink{p.std.Out}, plain.Options{
 			Visit: v, Now: p.std.Now, Shelf: shelf{p}, Set: p.setFromFace, Width: p.std.columns(), ASCII: p.ascii(), Print: p.print, Keep: p.keep,
-			Echo: !p.std.IsTerminal(p.std.In), CopyOut: !p.std.IsTerminal(p.std.Out),
+			Secret: p.secret, Echo: !p.std.IsTerminal(p.std.In), CopyOut: !p.std.IsTerminal(p.std.Out),
 		})
 	})
 	if code != Done {

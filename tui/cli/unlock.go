@@ -124,8 +124,46 @@ func (p *program) trusted(key *locks.Key, err error) (*locks.Key, error) {
 	if key == nil || !errors.Is(err, store.ErrChanged) {
 		return key, err
 	}
-	p.say("Something else has changed %s, which says for whom things are locked. It is put right. What was kept meanwhile may be locked for somebody else: tell whoever looks after this computer.", publicFile)
+	p.say("%s", publicKeysAltered)
 	return key, nil
+}
+
+// publicKeysAltered tells that the public keys were not the key’s own.
+const publicKeysAltered = "Something else has changed " + publicFile + ", which says for whom things are locked. It is put right. What was kept meanwhile may be locked for somebody else: tell whoever looks after this computer."
+
+// unlockFromFace has what is kept be read with a passphrase that a face has asked for. It also tells what
+// has to be known about the key, as a face may have the terminal.
+func (p *program) unlockFromFace(passphrase string) (told string, err error) {
+	k, err := p.keeper()
+	if err != nil {
+		return "", plainly(err)
+	}
+	dir, err := p.std.keptPath()
+	if err != nil {
+		return "", plainly(err)
+	}
+	key, err := store.OpenKey(dir, passphrase)
+	switch {
+	case key == nil:
+		return "", why(err)
+	case errors.Is(err, store.ErrChanged):
+		told = publicKeysAltered
+	}
+	k.unlock(key)
+	return told, nil
+}
+
+// secret asks for a passphrase line by line, on a terminal that shows nothing of it.
+func (p *program) secret(question string) (passphrase string, err error) {
+	if !p.std.IsTerminal(p.std.In) {
+		return "", errNobody // the lines that come are for the visit
+	}
+	err = p.asked(func(a asking) error {
+		var err error
+		passphrase, err = a.ask(question)
+		return err
+	})
+	return passphrase, err
 }
 
 // keyFault tells why a key is not to be had, and what to try.

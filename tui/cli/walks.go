@@ -293,7 +293,7 @@ func (p *program) resumeWalk(id string) (visit.ResumedWalk, error) {
 	if n := len(told.Codes); n > 0 {
 		r.Code = clean.Line(told.Codes[n-1].Code)
 	}
-	r.Notes, r.Made = notesOf(told), madeAt(told)
+	r.Notes, r.Made, r.Sheets = notesOf(told), madeAt(told), keptSheets(told)
 	r.Ended = append(endsOf(told, lib.Tree(), p.std.Now().Location()), ended(k.on(), lib.Tree(), r.Code, id, p.std.Now().Location())...)
 	for _, g := range gone {
 		if !slices.Contains(r.Gone, g.Title) {

@@ -40,6 +40,9 @@ type Options struct {
 	Keep func(visit.Save) visit.Saved
 	// Set writes a setting of the team. Where it is nil none can be changed.
 	Set visit.Setter
+	// Secret asks for a passphrase on a terminal that shows nothing of it. Where it is nil nothing can be
+	// unlocked.
+	Secret func(question string) (string, error)
 	// Shelf is where kept walks are found. Where it is nil there are none.
 	Shelf visit.Shelf
 	// Again returns the visit in the manual as it has become meanwhile. It is asked on an empty line, which
@@ -72,6 +75,10 @@ func Run(in io.Reader, out io.Writer, o Options) error {
 		s.prompt()
 		if err := s.flush(out); err != nil {
 			return err
+		}
+		if s.locked() {
+			s.unlock()
+			continue
 		}
 		line, err := s.in.next()
 		if err != nil || s.take(line) {
@@ -304,13 +311,8 @@ func (s *session) effect(e visit.Effect) (quit bool) {
 		s.copied(e)
 	case visit.Print:
 		s.print(e)
-	case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget:
-		s.v, _ = visit.Shelves(e, s.o.Shelf)(s.v)
-		if e.Do == visit.PrintKept || e.Do == visit.Forget && len(s.v.Items()) > 0 {
-			s.say(s.v.Note())
-			break
-		}
-		s.show("")
+	case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget, visit.Begin, visit.TakeSheet, visit.Unlock:
+		s.shelve(e)
 	case visit.SetSetting:
 		if s.o.Set == nil {
 			s.say("Settings cannot be changed here.")

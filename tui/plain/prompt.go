@@ -10,7 +10,7 @@ import (
 // prompt writes the one line that says what can be typed now, from the scene and the table.
 func (s *session) prompt() {
 	s.block()
-	if s.v.Hidden() {
+	if s.v.Hidden() || s.locked() {
 		return
 	}
 	if s.v.Typing() && s.v.Place().Kind == visit.Coding {

@@ -1,8 +1,13 @@
 package plain
 
-import "bearings/tui/visit"
+import (
+	"errors"
 
-// shelf writes the kept walks, each with what is to be known before it is opened.
+	"bearings/content/clean"
+	"bearings/tui/visit"
+)
+
+// shelf writes what is kept, each with what is to be known before it is opened.
 func (s *session) shelf(sc visit.Scene) {
 	s.say(stopped(sc.Title))
 	s.say(sc.Lead)
@@ -14,7 +19,68 @@ func (s *session) shelf(sc visit.Scene) {
 		}
 		s.entry(mark(item), stopped(item.Text)+" "+stopped(item.More))
 	}
-	if len(sc.Items) > 0 {
+	if len(sc.Items) > 1 {
 		s.say("A number opens one. s, p or x with a number: supervise it, print its record, delete it. / and words look for one.")
 	}
 }
+
+// shelve carries out an effect on the shelf, and what it leads to: what was unlocked opens at once.
+func (s *session) shelve(e visit.Effect) {
+	v, effects := visit.Shelves(e, s.o.Shelf)(s.v)
+	s.v = v
+	goesOn := false
+	for _, next := range effects {
+		if next.Do == visit.Keep {
+			_ = s.keep(next.Save) // the visit says so, and tries again
+			continue
+		}
+		goesOn = true
+		s.shelve(next)
+	}
+	switch {
+	case goesOn:
+	case e.Do == visit.PrintKept, e.Do == visit.Unlock && s.locked(), e.Do == visit.Forget && len(s.v.Items()) > 0:
+		s.say(s.v.Note())
+	default:
+		s.show("")
+	}
+}
+
+// locked reports whether a passphrase is asked for just now.
+func (s *session) locked() bool { return !s.v.Hidden() && s.v.Place().Kind == visit.Unlocking }
+
+// unlock asks for the passphrase once. A line of only “!” is safety here too, and an empty one drops it.
+func (s *session) unlock() {
+	passphrase, err := "", errNoTerminal
+	if s.o.Secret != nil {
+		passphrase, err = s.o.Secret("Passphrase")
+	}
+	s.end()
+	c := visit.Command{ID: visit.Write, Text: passphrase}
+	switch {
+	case err != nil || passphrase == "":
+		c = visit.Command{ID: visit.Close}
+	case passphrase == "!":
+		c = visit.Command{ID: visit.Safety}
+	default:
+		s.say("Unlocking takes a second.")
+	}
+	before := s.v
+	after, effects := s.v.Do(c)
+	s.v = after
+	for _, e := range effects {
+		s.shelve(e)
+	}
+	if err != nil {
+		s.say(clean.Capital(stopped(err.Error())))
+	}
+	if len(effects) == 0 {
+		s.answer(before, c)
+	}
+	if s.o.After != nil {
+		s.o.After(s.v)
+	}
+}
+
+// errNoTerminal is why no passphrase comes where nothing can ask for it.
+var errNoTerminal = errors.New("there is nothing here to ask for the passphrase on")

@@ -15,6 +15,7 @@ import (
 type drawer struct {
 	walks   []visit.Shelved
 	resumed visit.ResumedWalk
+	sheet   visit.Resumed
 	err     error
 	asked   []string
 }
@@ -37,8 +38,35 @@ func (d *drawer) Forget(name string) error {
 	return d.err
 }
 
-// filledDrawer holds one walk for each number: 1 is due, 2 has a day, 3 has none, 4 is locked, 5 is
-// damaged. It is 21 November 2026.
+func (d *drawer) Begin() error {
+	d.asked = append(d.asked, "begin")
+	return d.err
+}
+
+func (d *drawer) TakeSheet(name string, alone bool) (visit.Resumed, error) {
+	d.asked = append(d.asked, "sheet "+name+map[bool]string{true: " alone"}[alone])
+	return d.sheet, d.err
+}
+
+// Unlock opens what is locked with the one passphrase there is.
+func (d *drawer) Unlock(passphrase string) (string, error) {
+	if passphrase != rightPassphrase {
+		return "", errors.New("that is not the passphrase")
+	}
+	d.walks = slices.Clone(d.walks)
+	for i := range d.walks {
+		if d.walks[i].Locked {
+			d.walks[i].Locked, d.walks[i].Code = false, "LK"
+		}
+	}
+	return "", nil
+}
+
+// rightPassphrase opens what is locked in these tests.
+const rightPassphrase = "zqx orange kettle"
+
+// filledDrawer holds one walk for each number from 2: 2 is due, 3 has a day, 4 has none, 5 is locked, 6
+// is damaged. It is 21 November 2026.
 func filledDrawer() *drawer {
 	resumed := visit.ResumedWalk{Walk: navigator.Begin(core().Tree()), Name: "bbbb", Code: "HX", Upto: 1}
 	return &drawer{resumed: resumed, walks: []visit.Shelved{
@@ -67,7 +95,7 @@ func TestTheShelfLineByLine(t *testing.T) {
 	plainBytes(t, h.out)
 	flat := strings.Join(strings.Fields(h.last()), " ")
 	at := -1
-	for _, words := range []string{"Kept walks.", "To look at again", "1. HX Put a steer back in. look again Fri 20 Nov 2026", "supervised", "Later", "2. K7 Ring one person.", "No day set", "3. ZZ Review.", "4. (locked) ffff.", "“bearings walk ffff” asks for the passphrase", "5. Q9. part of the file is damaged.", "A number opens one."} {
+	for _, words := range []string{"Kept walks and worksheets.", "1. Begin a new walk.", "To look at again", "2. HX Put a steer back in. look again Fri 20 Nov 2026", "supervised", "Later", "3. K7 Ring one person.", "No day set", "4. ZZ Review.", "Locked", "5. (locked) ffff.", "opening it asks for the passphrase", "6. Q9. part of the file is damaged.", "A number opens one."} {
 		next := strings.Index(flat, words)
 		if next <= at {
 			t.Fatalf("%q does not stand where it should in %s", words, flat)
@@ -77,27 +105,31 @@ func TestTheShelfLineByLine(t *testing.T) {
 	if h = typed(t, filledDrawer(), "r", "/ring"); !strings.Contains(h.last(), "1. K7") || strings.Contains(h.last(), "HX") {
 		t.Errorf("/ring shows\n%s", h.last())
 	}
-	if h = typed(t, filledDrawer(), "r", "v"); !strings.Contains(h.last(), "2. HX") || !strings.Contains(h.last(), "order of the codes") {
+	if h = typed(t, filledDrawer(), "r", "v"); !strings.Contains(h.last(), "3. HX") || !strings.Contains(h.last(), "order of the codes") {
 		t.Errorf("v shows\n%s", h.last())
 	}
-	if h = typed(t, &drawer{}, "r"); !strings.Contains(h.last(), "No walk is kept yet.") {
+	if h = typed(t, &drawer{}, "r"); !strings.Contains(h.last(), "Nothing is kept yet.") {
 		t.Errorf("an empty one shows\n%s", h.last())
 	}
 }
 
 func TestTheShelfLineByLineAsksTheDisk(t *testing.T) {
 	for lines, want := range map[string]string{
-		"r,p2":             "print cccc",
-		"r,x2":             "",
-		"r,x2,x2":          "forget cccc",
-		"r,x2,x3":          "",
-		"r,4":              "",
-		"r,s4":             "",
+		"r,p3":             "print cccc",
+		"r,x3":             "",
+		"r,x3,x3":          "forget cccc",
+		"r,x3,x4":          "",
 		"r,5":              "",
+		"r,s5":             "",
+		"r,6":              "",
 		"r,9":              "",
+		"7,r,2":            "",
+		"7,r,2,2":          "take bbbb",
+		"7,r,2,b":          "",
 		"7,r,1":            "",
-		"7,r,1,1":          "take bbbb",
-		"7,r,1,b":          "",
+		"7,r,1,1":          "begin",
+		"r,1":              "begin",
+		"r,s1":             "",
 		"r,/ring,p1,x1,x1": "print cccc, forget cccc",
 	} {
 		d := filledDrawer()
@@ -107,11 +139,47 @@ func TestTheShelfLineByLineAsksTheDisk(t *testing.T) {
 		}
 	}
 	for lines, says := range map[string]string{
-		"r,p2": "walk-cccc.txt", "r,x2": "evidence", "r,x2,x2": "It is deleted.", "r,4": "bearings walk ffff", "r,5": "part of the file is damaged", "7,r,1": "not kept. Once more",
+		"r,p3": "walk-cccc.txt", "r,x3": "evidence", "r,x3,x3": "It is deleted.", "r,5": "There is nothing here to ask for the passphrase on.", "r,6": "part of the file is damaged", "7,r,2": "not kept. Once more",
+		"7,r,1": "not kept. Once more", "7,r,1,1": "A new walk.",
 	} {
 		h := typed(t, filledDrawer(), strings.Split(lines, ",")...)
 		if flat := strings.Join(strings.Fields(h.last()), " "); !strings.Contains(flat, says) {
 			t.Errorf("%s does not say %q but\n%s", lines, says, h.last())
+		}
+	}
+}
+
+// A passphrase is asked for past the lines of the session, and nothing that is written has it.
+func TestALockedWalkOpensLineByLine(t *testing.T) {
+	for name, c := range map[string]struct {
+		given []string
+		asked string
+		at    visit.PlaceKind
+		says  string
+	}{
+		"right":   {[]string{rightPassphrase}, "take ffff", visit.Walking, "Last time you were at"},
+		"second":  {[]string{"zqx", rightPassphrase}, "take ffff", visit.Walking, "That is not the passphrase."},
+		"dropped": {[]string{"zqx", ""}, "", visit.Shelving, "It stays locked."},
+		"danger":  {[]string{"!"}, "", visit.Walking, visit.UrgentLine},
+	} {
+		d := filledDrawer()
+		var out strings.Builder
+		v := begun(t, "")
+		given := c.given
+		o := plain.Options{Visit: v, Shelf: d, Echo: true, After: func(after visit.Visit) { v = after }, Secret: func(string) (string, error) {
+			if len(given) == 0 {
+				t.Fatalf("%s: it asks once more", name)
+			}
+			one := given[0]
+			given = given[1:]
+			return one, nil
+		}}
+		if err := plain.Run(strings.NewReader("r\n5\n"), &out, o); err != nil {
+			t.Fatal(err)
+		}
+		flat := strings.Join(strings.Fields(out.String()), " ")
+		if got := strings.Join(d.asked, ", "); got != c.asked || v.Place().Kind != c.at || !strings.Contains(flat, c.says) || strings.Contains(flat, "zqx") {
+			t.Errorf("%s: it asks for %q, is at %d, and writes\n%s", name, got, v.Place().Kind, out.String())
 		}
 	}
 }
@@ -124,7 +192,7 @@ func TestAWalkOpensLineByLineAtTheSafetyQuestion(t *testing.T) {
 			break
 		}
 	}
-	for line, want := range map[string]visit.PlaceKind{"1": visit.Walking, "s1": visit.Supervising} {
+	for line, want := range map[string]visit.PlaceKind{"2": visit.Walking, "s2": visit.Supervising} {
 		d := filledDrawer()
 		d.resumed = visit.ResumedWalk{Walk: w, Name: "bbbb", Code: "HX", Upto: 2}
 		h := typed(t, d, "r", line)

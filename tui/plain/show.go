@@ -40,7 +40,7 @@ func (s *session) show(heading string) {
 		s.shelf(sc)
 	case visit.Supervising, visit.Noting, visit.Setting:
 		s.meeting(sc)
-	case visit.Coding:
+	case visit.Coding, visit.Unlocking:
 		s.say(stopped(sc.Title))
 		s.say(sc.Lead)
 		s.say("b goes back, and q leaves.")

@@ -28,7 +28,7 @@ type Binding struct {
 func Bindings() []Binding {
 	onPage, onSheet, onTalk := []PlaceKind{Walking, Reading}, []PlaceKind{Filling}, []PlaceKind{Supervising}
 	onShelf, inField := []PlaceKind{Shelving}, []PlaceKind{Filling, Supervising, Noting, Setting}
-	typed, written := []PlaceKind{Finding, Filling, Supervising, Noting, Shelving, Setting, Coding}, []PlaceKind{Filling, Supervising, Noting}
+	typed, written := []PlaceKind{Finding, Filling, Supervising, Noting, Shelving, Setting, Coding, Unlocking}, []PlaceKind{Filling, Supervising, Noting}
 	return []Binding{
 		{Do: Safety, Keys: []string{"!", "ctrl+g", "f1"}, Line: "!", Long: "safety: whom to ring, and the safety question"},
 		{Do: CaretLeft, Keys: []string{"left"}, Text: true, In: inField},
@@ -60,7 +60,7 @@ func Bindings() []Binding {
 		{Do: Worksheet, Keys: []string{"w"}, Line: "w", Short: "worksheet", Long: "the worksheet for this step", In: onPage},
 		{Do: KeepWalk, Keys: []string{"k"}, Line: "k", Short: "keep", Long: "keep this walk; from then on each step is saved before the next one shows", In: []PlaceKind{Walking, Reading, Supervising}},
 		{Do: Supervise, Keys: []string{"s"}, Line: "s", Short: "supervise", Long: "go through this walk together, in supervision; and back to the walk", In: []PlaceKind{Walking, Reading, Supervising, Shelving}},
-		{Do: Shelve, Keys: []string{"r"}, Line: "r", Short: "kept walks", Long: "the walks you have kept: take one up again"},
+		{Do: Shelve, Keys: []string{"r"}, Line: "r", Short: "kept walks", Long: "what you have kept: go on with it, or begin a new walk"},
 		{Do: NoteDown, Keys: []string{"n"}, Line: "n", Short: "note", Long: "write down a fact or a guess; in supervision also whom you asked, and where you disagree", In: []PlaceKind{Walking, Reading, Supervising, Noting}},
 		{Do: WhatIf, Keys: []string{"v"}, Line: "v", Short: "what if", Long: "in a supervision of 60 minutes: answer a step differently, and lay the two side by side", In: onTalk},
 		{Do: Agree, Keys: []string{"a"}, Line: "a", Short: "agreed", Long: "in supervision: what is to be agreed", In: onTalk},
@@ -69,7 +69,7 @@ func Bindings() []Binding {
 		{Do: Lift, Keys: []string{"space"}, Long: "on a worksheet: tick, show what can be chosen, or lift a card for the arrows to carry", In: written},
 		{Do: Tick, Line: "tick", Short: "tick it, or show what can be chosen", In: written},
 		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "take away", Long: "take away the row in hand; it asks once", In: written},
-		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "delete", Long: "of the kept walks: delete it for good; it asks once", In: onShelf},
+		{Do: Remove, Keys: []string{"x"}, Line: "x", Short: "delete", Long: "of what is kept: delete it for good; it asks once", In: onShelf},
 		{Do: RowUp, Keys: []string{"shift+up"}, Line: "up", Short: "move the row up", In: onSheet},
 		{Do: RowDown, Keys: []string{"shift+down"}, Line: "down", Listed: "shift+up shift+down", Long: "on a worksheet: move the row; the order is yours", In: onSheet},
 		{Do: RowLeft, Keys: []string{"shift+left"}, Line: "left", Short: "move the row into the lane before", In: onSheet},
@@ -229,7 +229,7 @@ func (v Visit) Line(line string) (c Command, ok bool) {
 		}
 		return Command{ID: Go}, true
 	}
-	if v.top().editing() || v.top().Kind == Coding {
+	if v.top().editing() || v.top().Kind == Coding || v.top().Kind == Unlocking {
 		command, colon := strings.CutPrefix(line, ":")
 		switch {
 		case line == "!":
@@ -345,7 +345,7 @@ func (v Visit) Hints(s Scene) []Binding {
 	var hints []Binding
 	table := Bindings()
 	for _, id := range hinted(s) {
-		if v.Off(id) != "" || id == Back && !v.Returns() || id == Go && len(s.Items) == 0 && s.Kind != Coding {
+		if v.Off(id) != "" || id == Back && !v.Returns() || id == Go && len(s.Items) == 0 && s.Kind != Coding && s.Kind != Unlocking {
 			continue
 		}
 		i := slices.IndexFunc(table, func(b Binding) bool { return b.Do == id && b.Short != "" && b.Works(v) && (!b.Text || v.Typing()) })
@@ -373,7 +373,7 @@ func hinted(s Scene) []ID {
 		return []ID{Go, Unfold, FoldAway, Close, Keys}
 	case s.Kind == Finding:
 		return []ID{Go, Close}
-	case s.Kind == Coding:
+	case s.Kind == Coding || s.Kind == Unlocking:
 		return []ID{Go, Close}
 	case (s.Kind == Supervising || s.Kind == Noting || s.Kind == Setting) && s.Field != "":
 		return []ID{Go, Close}

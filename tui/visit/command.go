@@ -67,6 +67,9 @@ const (
 	Take       // as an effect, open the kept walk Name
 	PrintKept  // as an effect, write its record to a file
 	Forget     // as an effect, delete it
+	Begin      // as an effect, let go of all that is open, for a new walk
+	TakeSheet  // as an effect, open the kept worksheet Name
+	Unlock     // as an effect, have what is locked be read with the passphrase Text
 	Team       // the core page beneath a team’s, and back
 	Differ     // what a team has changed on a page
 	Edit       // open the page in an editor; as an effect, the page Name
@@ -91,13 +94,14 @@ const (
 
 // An Effect is something a face has to do for a visit.
 type Effect struct {
-	Do     ID     // Keep, Copy, Print, Edit, SetSetting, Quit, Leave, Suspend, Shelve, Take, PrintKept or Forget
+	Do     ID     // Keep, Copy, Print, Edit, SetSetting, Quit, Leave, Suspend, or one of the shelf’s
 	Name   string // of the page, for a file's name; what a walk is kept under; or which setting
-	Text   string // Markdown to copy or print; or what a setting becomes
+	Text   string // Markdown to copy or print; what a setting becomes; or a passphrase
 	Beside bool   // where it is copied, it is printed as well, since no terminal says whether it took it
 	Save   Save   // what to write, for Keep
 	Talk   bool   // of Take: in supervision
 	Sure   bool   // of PrintKept: it was asked for once more
+	Alone  bool   // of TakeSheet: it is of no walk that is open, and all else is let go of
 }
 
 // Do carries out a command. What cannot be done leaves the visit where it is and says why in its
@@ -108,7 +112,8 @@ func (v Visit) Do(c Command) (Visit, []Effect) {
 		next.listing = false // who begins to write has gone on from there
 	}
 	next, settled := next.settles()
-	effects = append(effects, settled...)
+	next, fetched := next.fetches()
+	effects = append(append(effects, settled...), fetched...)
 	next, saves := next.looksBack(v.walk).keepsAlways().clocks().meets().logs().sends(c.ID == Keep || c.ID == KeepWalk || c.ID == Quit)
 	return next, append(saves, effects...)
 }
@@ -135,7 +140,7 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 		return v, nil
 	}
 	if v.taking && !duringTaking(c.ID) {
-		v.note = "The kept walk is being opened. It takes a moment."
+		v.note = "It is being opened. That takes a moment."
 		return v, nil
 	}
 	if why := v.Off(c.ID); why != "" {
@@ -146,6 +151,9 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 		p := v.top()
 		p.Row = c.N - 1
 		v = v.setTop(p)
+	}
+	if p := v.top(); p.Kind == Unlocking && (c.ID == Go || c.ID == Write) {
+		return v.unlocks(c)
 	}
 	switch c.ID {
 	case Shelve:
@@ -205,8 +213,8 @@ func (v Visit) move(c Command) Visit {
 		return v.find("")
 	case Seek:
 		if p := v.top(); p.Kind == Shelving {
-			p.Query, p.Row = limit(c.Text), 0
-			return v.setTop(p)
+			p.Query = limit(c.Text)
+			return v.fromTheTop(p)
 		}
 		return v.find(c.Text)
 	case Type, NewLine, Erase, EraseWord, EraseNext, EraseAll, CaretLeft, CaretRight, CaretHome, CaretEnd:
@@ -251,12 +259,16 @@ func (v Visit) move(c Command) Visit {
 // along carries out the commands that move one along. A field that is being written in is left
 // first, with what was written.
 func (v Visit) along(c Command) Visit {
-	if v.top().Kind == Coding {
+	switch v.top().Kind {
+	case Coding:
 		return v.coded(c.ID)
+	case Unlocking:
+		return v.staysLocked(c.ID)
 	}
 	if p := v.top(); p.seeking() && c.ID != Up && c.ID != Down {
 		if p.Field = ""; c.ID == Close {
-			p.Query, p.Row = "", 0
+			p.Query = ""
+			return v.fromTheTop(p)
 		}
 		return v.setTop(p)
 	}
@@ -332,7 +344,7 @@ func (v Visit) leaveField(c Command) Visit {
 // drop leaves a field as it was, or with nothing in it.
 func (v Visit) drop(id ID) Visit {
 	p := v.top()
-	if p.Kind == Coding {
+	if p.Kind == Coding || p.Kind == Unlocking {
 		return v.pop()
 	}
 	path, skipping := p.Field, p.Skipping

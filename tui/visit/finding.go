@@ -31,6 +31,10 @@ func (v Visit) find(words string) Visit {
 // search.
 func (v Visit) edit(c Command) Visit {
 	p := v.top()
+	if p.Kind == Unlocking {
+		p.Draft = p.Draft.secretly(c)
+		return v.setTop(p)
+	}
 	if p.editing() || p.Kind == Coding {
 		draft, fits := p.Draft.edited(c)
 		if !fits {
@@ -64,6 +68,5 @@ func (v Visit) edit(c Command) Visit {
 	case EraseAll:
 		p.Query = ""
 	}
-	p.Row = 0
-	return v.setTop(p)
+	return v.fromTheTop(p)
 }

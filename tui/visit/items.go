@@ -70,7 +70,8 @@ const (
 	RowRole                 // opens At on a worksheet: a row, or a cell of a grid
 	AddRole                 // adds a row to Part of a worksheet
 	OptionRole              // takes Value for Path
-	ShelfRole               // opens the kept walk Path
+	ShelfRole               // opens what is kept under Path
+	BeginRole               // begins a new walk
 	MeetRole                // goes where Path says in a supervision
 )
 

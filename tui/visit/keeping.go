@@ -86,6 +86,9 @@ func (k keeping[T]) due(again bool) bool {
 	return true
 }
 
+// underWay reports whether something is on its way to the disk.
+func (k keeping[T]) underWay() bool { return k.busy || k.state() == Saving }
+
 // left reports whether something is to be handed over before the program ends.
 func (k keeping[T]) left() bool {
 	return k.wanted && k.only == "" && (k.name == "" || len(k.queue) > 0)

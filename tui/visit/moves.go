@@ -3,6 +3,7 @@ package visit
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"bearings/content"
 	"bearings/navigator"
@@ -347,8 +348,9 @@ func (v Visit) forward() Visit {
 
 // leave remembers what lies open over the step one goes on from.
 func (v Visit) leave() Visit {
-	if len(v.over) > 0 {
-		v.left = append(v.left.without(v.walk.Number()), left{v.walk.Number(), v.over})
+	over := slices.DeleteFunc(slices.Clone(v.over), func(p Place) bool { return p.Kind == Unlocking }) // a passphrase stays nowhere
+	if len(over) > 0 {
+		v.left = append(v.left.without(v.walk.Number()), left{v.walk.Number(), over})
 	}
 	return v
 }

@@ -135,6 +135,10 @@ func (v Visit) Scene() Scene {
 		s.Listed, s.Field, s.Draft, s.Kicker = true, p.Field, p.Draft, ""
 	case Shelving:
 		return v.shelfScene(s, p)
+	case Unlocking:
+		s.Title, s.Listed = "What is the passphrase?", true
+		s.Lead = "It opens what is locked here until you leave. It is not shown, and written down nowhere."
+		s.Draft = p.Draft.dotted()
 	case Noting:
 		s.Title, s.Lead = "Facts and guesses", "Keep them apart. A code or a role, never a name."
 		s.Listed, s.Field, s.Draft, s.Kicker = true, p.Field, p.Draft, title(page)

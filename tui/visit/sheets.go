@@ -70,6 +70,10 @@ func (v Visit) fill(id string) Visit {
 	if p := v.top(); p.Kind == Filling && p.Page == id {
 		return v
 	}
+	if name := v.ownSheet(id); name != "" {
+		v.fetch = name
+		return v
+	}
 	w, ok := v.writing(id)
 	if !ok {
 		return v

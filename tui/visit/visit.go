@@ -41,7 +41,9 @@ type Visit struct {
 	since    int            // the number of the first step made since it was taken up
 	reopened bool           // a kept walk was taken up, and its safety question is not answered yet
 	listing  bool           // the shelf was asked for, and is being read
-	taking   bool           // a kept walk is being opened
+	taking   bool           // something kept is being opened, or a new walk begun
+	fetch    string         // the kept worksheet that is to be opened, by its name; or ""
+	own      []KeptSheet    // the worksheets that were kept with the walk, as it was taken up
 	closing  bool           // a field is left by closing it, so nothing is asked after it
 	daySet   bool           // somebody said when to look at the walk again, so no page does
 	ended    []Ended        // what earlier walks of the case came to
@@ -112,6 +114,7 @@ const (
 	Differing                    // what a team has changed on a page
 	Faulting                     // what is wrong with the pages that are being written
 	Setting                      // the settings of the team
+	Unlocking                    // the passphrase to what is locked
 )
 
 // New starts a visit at the safety gate. The library must be whole or hold at least the gate;
@@ -143,7 +146,7 @@ func (v Visit) Hidden() bool { return v.hidden }
 // Typing reports whether letters are text just now and not commands.
 func (v Visit) Typing() bool {
 	p := v.top()
-	return !v.hidden && (p.Kind == Finding || p.seeking() || p.Kind == Coding || p.editing())
+	return !v.hidden && (p.Kind == Finding || p.seeking() || p.Kind == Coding || p.Kind == Unlocking || p.editing())
 }
 
 // seeking reports whether words are being typed to look for on the shelf.

@@ -39,6 +39,7 @@ type ResumedWalk struct {
 	Changed  []string       // the titles of pages whose words are others now
 	Gone     []string       // and of those that are not there any more
 	Only     string         // why it can be read and not added to, in a sentence, or ""
+	Sheets   []KeptSheet    // the worksheets that were kept with it
 	Ended    []Ended        // what it, and other kept walks of the case, came to on earlier days
 	Note     string         // what is to be said on opening it, or ""
 }
@@ -347,7 +348,7 @@ func (v Visit) firstKept() bool { return len(v.Held()) == 1 }
 func (v Visit) ResumeWalk(r ResumedWalk) Visit {
 	v.walk, v.logged, v.code = r.Walk, r.Walk, r.Code
 	v.notes, v.clock, v.ended, v.day, v.reopened = r.Notes, nil, r.Ended, r.ComeBack, true
-	v.lookBy = r.ComeBack
+	v.lookBy, v.own = r.ComeBack, r.Sheets
 	for step, at := range r.Made {
 		v.clock = append(v.clock, stepMade{step, at})
 	}

@@ -111,6 +111,7 @@ type heldDisk struct {
 	files  map[string]int // how many entries each file has
 	open   string         // the walk that is open, and whether it was begun here
 	begun  bool
+	sheets int // how many sheets were opened
 	asked  []visit.Effect
 	coming []func(visit.Visit) (visit.Visit, []visit.Effect)
 }
@@ -122,10 +123,24 @@ func (d *heldDisk) carries(t *rapid.T, e visit.Effect) {
 			d.open, d.begun, d.shelf.resumed.Name = e.Name, false, e.Name
 			d.shelf.resumed.Upto = d.files[e.Name]
 		}
+		if e.Do == visit.Begin || e.Do == visit.TakeSheet && e.Alone {
+			d.open, d.begun = "", false
+		}
+		if e.Do == visit.TakeSheet {
+			d.sheets++
+		}
 		d.coming = append(d.coming, visit.Shelves(e, d.shelf))
 		return
 	}
 	s := e.Save
+	if s.Sheet != "" && s.Sheet != visit.Supervision {
+		if s.Name != d.shelf.sheet.Name || d.sheets == 0 {
+			t.Fatalf("a sheet is saved as %q", s.Name)
+		}
+		saved := visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First + len(s.Changes)}
+		d.coming = append(d.coming, func(v visit.Visit) (visit.Visit, []visit.Effect) { return v.Saved(saved) })
+		return
+	}
 	if s.Sheet == visit.Supervision {
 		if s.From != d.open {
 			t.Fatalf("a supervision is told to be of %q while %q is open", s.From, d.open)
@@ -154,11 +169,11 @@ func TestNothingIsLostOrShownBetweenAnEffectAndItsAnswer(t *testing.T) {
 	resumed := taken(t)
 	ids := []visit.ID{
 		visit.Shelve, visit.Shelve, visit.Go, visit.Go, visit.Choose, visit.Choose, visit.Down, visit.Close, visit.Back, visit.Safety, visit.Hide, visit.NoteDown,
-		visit.KeepWalk, visit.Type, visit.Print, visit.Find, visit.Forward, visit.Map, visit.Erase, visit.Supervise,
+		visit.KeepWalk, visit.Type, visit.Print, visit.Find, visit.Forward, visit.Map, visit.Erase, visit.Supervise, visit.Worksheet,
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		v := visit.New(core(), content.Settings{}, time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC))
-		d := &heldDisk{shelf: &rack{walks: someShelf(), resumed: resumed}, files: map[string]int{"dddd": 6, "eeee": 6, "cccc": 6, "bbbb": 6, "aaaa": 6}}
+		d := &heldDisk{shelf: &rack{walks: append(someShelf(), visit.Shelved{Name: "ssss", Sheet: true, Code: "B2", Stands: "Aims board"}), resumed: resumed, sheet: keptBoard(t)}, files: map[string]int{"dddd": 6, "eeee": 6, "cccc": 6, "bbbb": 6, "aaaa": 6}}
 		pressed := false // safety was, since the shelf was asked for
 		for range rapid.IntRange(20, 60).Draw(t, "moves") {
 			var effects []visit.Effect
@@ -182,16 +197,16 @@ func TestNothingIsLostOrShownBetweenAnEffectAndItsAnswer(t *testing.T) {
 					t.Fatal("the numbers are gone")
 				}
 			default:
-				c := visit.Command{ID: rapid.SampledFrom(ids).Draw(t, "command"), N: rapid.IntRange(1, 6).Draw(t, "n")}
+				c := visit.Command{ID: rapid.SampledFrom(ids).Draw(t, "command"), N: rapid.IntRange(1, 9).Draw(t, "n")}
 				if c.ID == visit.Type || c.ID == visit.Shelve && v.Typing() {
-					c = visit.Command{ID: visit.Type, Text: "HX"} // r is a letter there
+					c = visit.Command{ID: visit.Type, Text: rapid.SampledFrom([]string{"HX", rightPassphrase}).Draw(t, "words")} // r is a letter there
 				}
 				v, effects = v.Do(c)
 				pressed = c.ID == visit.Safety || pressed && c.ID != visit.Shelve
 			}
 			for _, e := range effects {
 				switch e.Do {
-				case visit.Keep, visit.Shelve, visit.Take, visit.PrintKept:
+				case visit.Keep, visit.Shelve, visit.Take, visit.PrintKept, visit.Begin, visit.TakeSheet, visit.Unlock:
 					d.asked = append(d.asked, e)
 				}
 			}
