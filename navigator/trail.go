@@ -37,15 +37,23 @@ func (w Walk) Trail() []Step {
 }
 
 // CameTo returns which step of a trail the walk had come to. Where it was only taken up again, or the
-// safety question asked once more, that is the step before: the question at the gate, and the one it
-// leads to, say nothing yet of the work.
+// safety question asked once more, that is the step before: the question at the gate, the one it leads
+// to, and one that is opened there at once, say nothing yet of the work.
 func CameTo(trail []Step) int {
 	for i := len(trail) - 1; i > 0; i-- {
-		if !asksAgain(trail, i) && (trail[i].Kind != Question || !asksAgain(trail, i-1)) {
+		if !asksAgain(trail, i) && !takesUp(trail, i) {
 			return i
 		}
 	}
 	return 0
+}
+
+// takesUp reports whether a step of a trail only takes the walk up again after the gate.
+func takesUp(trail []Step, i int) bool {
+	if trail[i].Kind != Question || i == 0 {
+		return false
+	}
+	return asksAgain(trail, i-1) || trail[i].Via.How == Opened && takesUp(trail, i-1)
 }
 
 // asksAgain reports whether a step of a trail is the gate once more.

@@ -410,7 +410,10 @@ func (v Visit) Spare() []ID {
 	default:
 		spare = append(spare, Shelve)
 	}
-	if v.Supervising() || v.top().Kind == Shelving {
+	switch {
+	case v.top().Kind == Shelving: // what one has come for is to open one
+		return append(slices.DeleteFunc(spare, func(id ID) bool { return id == Go }), Supervise, Go)
+	case v.Supervising():
 		return append(spare, Supervise) // it is the way back
 	}
 	return append([]ID{Supervise}, spare...)

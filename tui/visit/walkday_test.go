@@ -126,3 +126,21 @@ func TestGoingBackFromWhereAKeptWalkEndsIsSaid(t *testing.T) {
 		t.Errorf("of a walk that is not kept it says %q", v.Note())
 	}
 }
+
+// TestTakingAWalkUpDoesNotSayWhereItCameTo: until something is answered, that is where it stood before.
+func TestTakingAWalkUpDoesNotSayWhereItCameTo(t *testing.T) {
+	v := begun(t).ResumeWalk(visit.ResumedWalk{Walk: walkedOn(t).Walk(), Name: "k7f3", Code: "HX", Upto: 5})
+	came := func() string {
+		trail := v.Walk().Trail()
+		return trail[navigator.CameTo(trail)].ID
+	}
+	if got := came(); got != "chaos-steer" {
+		t.Errorf("at the safety question it came to %s", got)
+	}
+	if v = cleared(t, v); v.Walk().Here().ID != "come-back" || came() != "chaos-steer" {
+		t.Errorf("at %s it came to %s", v.Walk().Here().ID, came())
+	}
+	if v, _ = v.Do(visit.Command{ID: visit.Choose, N: 2}); came() != v.Walk().Here().ID {
+		t.Errorf("at %s it came to %s", v.Walk().Here().ID, came())
+	}
+}
