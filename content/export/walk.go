@@ -197,6 +197,19 @@ func (w Walk) numbers() map[int]int {
 	return at
 }
 
+// cameTo returns the step the walk came to, passing over where it was only taken up again.
+func (w Walk) cameTo() (Step, bool) {
+	trail := w.trail()
+	if len(trail) == 0 {
+		return Step{}, false
+	}
+	steps := make([]navigator.Step, len(trail))
+	for i, s := range trail {
+		steps[i] = navigator.Step{ID: s.ID, Kind: s.Kind, Via: s.Via}
+	}
+	return trail[navigator.CameTo(steps)], true
+}
+
 // trail returns the steps from the start to where one stands. A step is made after the one it was
 // made from, so its number is higher: whatever says otherwise ends the trail.
 func (w Walk) trail() []Step {

@@ -227,3 +227,16 @@ func TestAnswersThatDifferAreADisagreement(t *testing.T) {
 		}
 	}
 }
+
+// TestAWalkThatIsOnlyTakenUpCameToWhereItDid: the safety question on another day, and what it opens, is not
+// where a walk came to.
+func TestAWalkThatIsOnlyTakenUpCameToWhereItDid(t *testing.T) {
+	walk := took(t, navigator.Begin(caseTree(t)), 3, 1, 1)
+	at := walk.Here().Title
+	for name, again := range map[string]navigator.Walk{"as it was": walk, "at the gate": walk.AskAgain(), "past it": took(t, walk.AskAgain(), 3)} {
+		text := export.Walk{For: export.ForRecord}.WithMoves(again.Moves(), nil).Text()
+		if !strings.Contains(text, "The walk came to: "+at) {
+			t.Errorf("%s:\n%s", name, text)
+		}
+	}
+}

@@ -171,9 +171,8 @@ func (t walkTeller) outcome() []item {
 			items = append(items, t.written("To leave with", e.Written)...)
 		}
 	}
-	if trail := t.trail(); len(trail) > 0 {
-		here := trail[len(trail)-1]
-		items = append(items, item{Ask: "The walk stands at", Text: here.name()})
+	if here, ok := t.cameTo(); ok {
+		items = append(items, item{Ask: "The walk came to", Text: here.name()})
 		items = add(items, "This step asks of the worker", leans(here.Bearing))
 	}
 	for _, e := range t.Entries {
