@@ -256,8 +256,9 @@ func TestAPanicLeavesTheTerminalAsItWas(t *testing.T) {
 func TestAClosedTerminalEndsTheProgram(t *testing.T) {
 	x := start(t, 80, 24, nil, build(t, ".."))
 	x.wait("Safety first")
-	_ = x.slave.Close()
 	_ = x.master.Close()
+	_, _ = io.WriteString(x.slave, " ") // whoever still reads from it is woken, as only then it is really closed
+	_ = x.slave.Close()
 	x.end()
 }
 
