@@ -104,44 +104,58 @@ func lookForBlanks(drafts []*draft) {
 	})
 }
 
+// An example is a page of a new pack, as its template has it.
+type example struct{ before, after, body string } // its file’s name round the mark, and what stands under the front matter
+
+// examples returns the examples of a new pack.
+func examples() []example {
+	var all []example
+	templates("template/pack", func(at, text string) {
+		before, after, _ := strings.Cut(strings.TrimPrefix(at, "template/pack/"), nameMark)
+		if _, body, ok := cutFront(text); ok {
+			all = append(all, example{before, after, text[body:]})
+		}
+	})
+	return all
+}
+
+// mark returns what stands in the name of a file where that of the example has its mark, and reports
+// whether the two are called alike.
+func (e example) mark(file string) (mark string, alike bool) {
+	mark, begins := strings.CutPrefix(file, e.before)
+	mark, ends := strings.CutSuffix(mark, e.after)
+	return mark, begins && ends
+}
+
 // asMade reports whether every page among some is an example of a new pack, with not a word of it
 // changed.
 func asMade(drafts []*draft) bool {
+	all := examples()
+	if len(drafts) > len(all) {
+		return false
+	}
 	id := ""
 	for _, d := range drafts {
-		templates("template/pack", func(at, _ string) {
-			if mark, ok := d.marked(at); ok && id == "" {
+		if d.page == nil {
+			return false
+		}
+		for _, e := range all {
+			if mark, alike := e.mark(d.page.File); alike && id == "" {
 				id = mark
 			}
-		})
+		}
 	}
 	for _, d := range drafts {
-		if d.page == nil || !d.asExample(id) {
+		if !slices.ContainsFunc(all, func(e example) bool { return d.made(e, id) }) {
 			return false
 		}
 	}
 	return true
 }
 
-// marked returns what stands in the name of a page’s file where a template’s has its mark, and reports
-// whether the two are called alike.
-func (d *draft) marked(at string) (mark string, ok bool) {
-	if d.page == nil {
-		return "", false
-	}
-	before, after, _ := strings.Cut(strings.TrimPrefix(at, "template/pack/"), nameMark)
-	mark, begins := strings.CutPrefix(d.page.File, before)
-	mark, ends := strings.CutSuffix(mark, after)
-	return mark, begins && ends
-}
-
-// asExample reports whether a page is an example of a new pack whose examples’ names begin so.
-func (d *draft) asExample(id string) (is bool) {
-	templates("template/pack", func(at, text string) {
-		mark, ok := d.marked(at)
-		if _, body, cut := cutFront(text); ok && cut && (mark == "" || mark == id) {
-			is = is || d.src[d.body:] == d.pack.words.source(madeOf(text[body:], "{{name}}", d.pack.Name, "{{id}}", id))
-		}
-	})
-	return is
+// made reports whether a page is an example of a new pack whose examples’ names begin so.
+func (d *draft) made(e example, id string) bool {
+	mark, alike := e.mark(d.page.File)
+	return alike && (mark == "" || mark == id) &&
+		d.src[d.body:] == d.pack.words.source(madeOf(e.body, "{{name}}", d.pack.Name, "{{id}}", id))
 }

@@ -76,7 +76,7 @@ func (s *strict) front(data string) front {
 		case "come-back":
 			f.comeBack = s.comeBack(kv)
 		case "shows":
-			f.shows = Shows(s.choice(kv, string(ShowsAgreement), string(ShowsWalk), string(ShowsLocal), string(ShowsNumbers), string(ShowsEscalation)))
+			f.shows = Shows(s.choice(kv, names(AllShows())...))
 		case "parts":
 			before := len(s.problems)
 			f.parts = s.parts(kv)
@@ -102,12 +102,15 @@ func kinds() []string {
 	}
 }
 
-func bearings() []string {
-	var names []string
-	for _, b := range navigator.Bearings() {
-		names = append(names, string(b))
+func bearings() []string { return names(navigator.Bearings()) }
+
+// names are some values as they stand in a file.
+func names[T ~string](values []T) []string {
+	var all []string
+	for _, v := range values {
+		all = append(all, string(v))
 	}
-	return names
+	return all
 }
 
 // aliases reads a list of names, and of names of sections as `Name: '#heading'`.

@@ -77,6 +77,11 @@ const ShowsNumbers Shows = "numbers"
 // ShowsEscalation has a page show the area’s rule for when nothing happens (domain brief 7.1).
 const ShowsEscalation Shows = "escalation"
 
+// AllShows returns everything that a page can show and does not hold.
+func AllShows() []Shows {
+	return []Shows{ShowsAgreement, ShowsWalk, ShowsLocal, ShowsNumbers, ShowsEscalation}
+}
+
 // What stands over what a page shows of the settings.
 const (
 	LocalHeading      = "Your team’s own list"

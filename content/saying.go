@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"bearings/content/clean"
 )
 
 // Words are what a service calls people: its own word where the manual says “young person”. The zero
@@ -65,7 +67,7 @@ func (w Words) inPlaceOf(text string, m []int) string {
 	case young == strings.ToUpper(young):
 		word = strings.ToUpper(word)
 	case unicode.IsUpper(first):
-		word = capitalized(word)
+		word = clean.Capital(word)
 	}
 	if article != "" {
 		article = article[:1]
@@ -128,10 +130,4 @@ func startsWithVowel(word string) bool {
 		}
 	}
 	return strings.IndexByte("aeiou", word[0]) >= 0 || strings.HasPrefix(word, "hon") || strings.HasPrefix(word, "heir")
-}
-
-// capitalized returns a text with a capital at its beginning.
-func capitalized(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -91,9 +91,9 @@ func (x *indexed) head() *indexed {
 // Find looks for words in every page. A hit is a line that has all of them; where no line of a page
 // has, the line with the most of them, if the page has them all. Case and accents do not matter,
 // and a word need only be begun: the inside of words counts where nothing begins with what is
-// looked for. The best hit, the title and the headings of the page with the id here come first (“” for none), then
-// the titles and other names of pages, the text of the page here, and the headings and the text of the rest. A word of the glossary finds its other
-// spellings too, after itself.
+// looked for. The best hit, the title and the headings of the page with the id here come first (“”
+// for none), then the titles and other names of pages, the text of the page here, and the headings
+// and the text of the rest. A word of the glossary finds its other spellings too, after itself.
 func (l *Library) Find(words, here string) []Hit {
 	wanted := asked(words)
 	if len(wanted) == 0 {

@@ -202,7 +202,7 @@ func (s Settings) Numbers(today time.Time) []Number {
 		case c.number != "":
 			n.Note = staleness(c.checked, today)
 		case lost != "":
-			n.Note, n.Lost = capitalized(lost)+". Use the number your area publishes.", true
+			n.Note, n.Lost = clean.Capital(lost)+". Use the number your area publishes.", true
 		default:
 			n.Note = "Not set. Use the number your area publishes."
 		}

@@ -303,7 +303,7 @@ func (s Settings) notes(today time.Time) map[string]string {
 	switch lost := s.lostAt("escalation"); {
 	case s.escalation != "":
 	case lost != "":
-		notes["escalation"] = capitalized(lost) + ". " + follow
+		notes["escalation"] = clean.Capital(lost) + ". " + follow
 	default:
 		notes["escalation"] = "Not set. " + follow
 	}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -100,21 +101,11 @@ func (s *strict) top(set *Settings, text string) []field {
 
 // readAt reports whether a key was read at a line, and toldAt whether something is wrong there.
 func readAt(fs []field, line int) bool {
-	for _, f := range fs {
-		if f.line == line {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(fs, func(f field) bool { return f.line == line })
 }
 
 func toldAt(problems []Problem, line int) bool {
-	for _, p := range problems {
-		if p.Line == line {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Line == line })
 }
 
 // salvage reads a text key by key. Lines that begin with a key of the settings begin something new, and
@@ -214,24 +205,10 @@ func (s *strict) outside(key, section string, line, col int) {
 }
 
 // standsUnder reports whether a key is one of a section.
-func standsUnder(key, section string) bool {
-	for _, known := range partsOf(section) {
-		if known == section+"."+key {
-			return true
-		}
-	}
-	return false
-}
+func standsUnder(key, section string) bool { return slices.Contains(partsOf(section), section+"."+key) }
 
 // isTop reports whether a key is one of those at the top.
-func isTop(key string) bool {
-	for _, known := range topKeys() {
-		if known == key {
-			return true
-		}
-	}
-	return false
-}
+func isTop(key string) bool { return slices.Contains(topKeys(), key) }
 
 // settingKey reports whether a line begins with a key of the settings and is not indented.
 func settingKey(line string) bool {

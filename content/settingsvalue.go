@@ -132,7 +132,7 @@ func (s Settings) Escalation() string {
 	case s.escalation != "":
 		return Escape(s.escalation)
 	case why != "":
-		return "*" + capitalized(why) + ".*"
+		return "*" + clean.Capital(why) + ".*"
 	}
 	return "*It is not written down here. Ask your safeguarding lead for it.*"
 }

@@ -143,8 +143,8 @@ func (f Field) takeText(value string) error {
 // CodeSays is what a code may be, for whoever is asked for one.
 const CodeSays = "letters and digits, up to 12, never a name"
 
-// LikeName reports whether what should be a code could be a name: a word of more than four letters, or a first name
-// and a last one.
+// LikeName reports whether what should be a code could be a name: a word of more than four letters, or a
+// first name and a last one.
 func LikeName(code string) bool {
 	if strings.ContainsFunc(code, unicode.IsDigit) {
 		return false
@@ -154,8 +154,8 @@ func LikeName(code string) bool {
 		slices.ContainsFunc(Identifying(strings.Join(parts, " ")), func(h Hint) bool { return h.Kind == NameHint })
 }
 
-// takeCode refuses what is no code. Only what is refused anyway is refused for being a name: what was once kept as a
-// code stays one.
+// takeCode refuses what is no code. Only what is refused anyway is refused for being a name: what was
+// once kept as a code stays one.
 func (f Field) takeCode(value string) error {
 	n := utf8.RuneCountInString(value)
 	strange := strings.ContainsFunc(value, func(r rune) bool {

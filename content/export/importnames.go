@@ -111,7 +111,7 @@ func (p *wikiPage) whole() bool {
 		(f[fieldBearing] == "" || slices.Contains(navigator.Bearings(), navigator.Bearing(f[fieldBearing]))) &&
 		(f[fieldBehind] == "" || f[fieldBehind] == kebab(f[fieldBehind])) && err == nil && days > 0 && days <= 365 &&
 		(f[fieldWhen] == "" || strings.HasPrefix(f[fieldWhen], "when ") && f[fieldDays] == "") &&
-		slices.Contains([]string{"", string(content.ShowsAgreement), string(content.ShowsWalk), string(content.ShowsLocal), string(content.ShowsNumbers), string(content.ShowsEscalation)}, f[fieldShows]) &&
+		(f[fieldShows] == "" || slices.Contains(content.AllShows(), content.Shows(f[fieldShows]))) &&
 		max(len(f[fieldWhen]), len(f[fieldAlso]), len(f[fieldAuthor]), len(f[fieldReviewer]), len(f[fieldFirst])) <= 200
 }
 

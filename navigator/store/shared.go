@@ -20,9 +20,8 @@ import (
 // file, is left alone with ErrNotFile.
 //
 // Unlike Replace it leaves who may read the file as it was, and of a new one it is for the system’s mask
-// to say: this is for the pages of a team, and never
-// for what was kept. At every moment the old file or the new one is there, whole; when it returns nil,
-// the new one is on disk.
+// to say: this is for the pages of a team, and never for what was kept. At every moment the old file or
+// the new one is there, whole; when it returns nil, the new one is on disk.
 func ReplaceShared(dir, name string, was, text []byte) error {
 	doing := "write " + clean.Line(name)
 	root, err := sharedRoot(dir, name)

@@ -171,7 +171,6 @@ func (p *program) codes() []string {
 		for _, c := range told.Codes {
 			all = append(all, clean.Line(c.Code))
 		}
-		_ = kept.Close() // nothing was added
 	}
 	return all
 }

@@ -4,8 +4,9 @@
 // What it writes follows a few rules. What was asked for goes to the output, in one piece, and
 // nothing else does; whatever is said about it goes to the stream for messages. An error is one
 // line, and a second one that begins with “hint:” says what to try. Nothing that came in as an
-// argument or from the disk goes to a terminal uncleaned; JSON has what may not be shown, escaped. Nothing waits for an answer but the visit
-// itself, the deleting of what is kept, an editor, and what needs a passphrase.
+// argument or from the disk goes to a terminal uncleaned; JSON has what may not be shown, escaped.
+// Nothing waits for an answer but the visit itself, the deleting of what is kept, an editor, and what
+// needs a passphrase.
 package cli
 
 import (

@@ -6,7 +6,13 @@ import "time"
 const ShortDay = "Mon 2 Jan 2006"
 
 // Day is a day in few words; what is no day comes back as it is.
-func Day(day string) string { return shortDay(day) }
+func Day(day string) string {
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return at.Format(ShortDay)
+}
 
 // DayHint says how a day may be written.
 const DayHint = "As 2026-11-27, 27/11, 27 Nov, Friday, last Friday, tomorrow or in 2 weeks."

@@ -11,8 +11,9 @@ import (
 	"bearings/content/clean"
 )
 
-// The shelf holds the walks and the worksheets that are kept. It is read when somebody asks for it, and shows only what is
-// to be known before a walk is opened: the code, where it stood, and when it is to be looked at again.
+// The shelf holds the walks and the worksheets that are kept. It is read when somebody asks for it, and
+// shows only what is to be known before a walk is opened: the code, where it stood, and when it is to
+// be looked at again.
 
 // A Shelf is where a face finds kept walks and worksheets. Its errors are for a person to read.
 type Shelf interface {
@@ -167,7 +168,7 @@ func (s Shelved) shut() bool { return s.Locked && s.Fault == "" }
 
 // Has reports whether something kept has what is looked for: in its code, its name, where it stands or its days.
 func (s Shelved) Has(query string) bool {
-	all := strings.ToLower(strings.Join([]string{s.Code, s.Name, s.Stands, s.Last, s.Due, shortDay(s.Due), shortDay(s.Last), s.When}, " "))
+	all := strings.ToLower(strings.Join([]string{s.Code, s.Name, s.Stands, s.Last, s.Due, Day(s.Due), Day(s.Last), s.When}, " "))
 	for _, word := range strings.Fields(strings.ToLower(query)) {
 		if !strings.Contains(all, word) {
 			return false
@@ -199,32 +200,23 @@ func (v Visit) shelfItem(s Shelved, view string) Item {
 	var more []string
 	switch {
 	case s.Due != "":
-		more = append(more, "look again "+shortDay(s.Due))
+		more = append(more, "look again "+Day(s.Due))
 	case s.When != "":
 		more = append(more, "look again "+s.When)
 	}
 	if s.Sheet {
-		more = append(more, "changed "+shortDay(s.Last))
+		more = append(more, "changed "+Day(s.Last))
 	} else {
-		more = append(more, "walked "+shortDay(s.Last))
+		more = append(more, "walked "+Day(s.Last))
 	}
 	if s.Talks > 0 {
 		more = append(more, "supervised")
 	}
 	if s.PastOn(v.today) {
-		more = append(more, "was to be kept until "+shortDay(s.Until))
+		more = append(more, "was to be kept until "+Day(s.Until))
 	}
 	item.More = strings.Join(append(more, s.Name), " · ")
 	return item
-}
-
-// shortDay is a day in few words; what is no day comes back as it is.
-func shortDay(day string) string {
-	at, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
-	}
-	return at.Format(ShortDay)
 }
 
 // shelfScene shows the shelf.

@@ -55,7 +55,11 @@ func (v Visit) dayLead() string {
 	if page, ok := v.lib.Page(v.walk.Here().ID); ok && page.ComeBack.When != "" {
 		words += "This page says: come back " + stopped(page.ComeBack.When) + " Which day could that be? "
 	}
-	return words + DayHint + " Left empty, nothing changes. The code is " + v.code + "; “code K7” makes it another."
+	words += DayHint + " Left empty, nothing changes."
+	if v.code != "" {
+		words += " The code is " + v.code + "; “code K7” makes it another."
+	}
+	return words
 }
 
 // Code returns the code of the case, where the walk is kept; or "".
@@ -365,7 +369,7 @@ func (v Visit) ResumeWalk(r ResumedWalk) Visit {
 	}
 	words := []string{r.Note, "Last time you were at “" + left + "”."}
 	if r.ComeBack != "" {
-		words = append(words, "Come back: "+stopped(shortDay(r.ComeBack)))
+		words = append(words, "Come back: "+stopped(Day(r.ComeBack)))
 	}
 	if len(r.Changed) > 0 {
 		words = append(words, fmt.Sprintf("Changed since: “%s”.", strings.Join(r.Changed, "”, “")))
