@@ -11,6 +11,7 @@ import (
 
 	"bearings/content/clean"
 	"bearings/navigator/store/locks"
+	"bearings/tui/draw"
 	"bearings/tui/plain"
 )
 
@@ -30,11 +31,18 @@ var (
 type asking struct {
 	in    io.Reader
 	out   io.Writer // nil where there is nobody to talk to
+	width int       // its columns, or 0 where nothing tells them
 	ascii bool
 }
 
-// say tells something to whoever is being asked.
-func (a asking) say(words string) { a.write(words + "\r\n") }
+// say tells something to whoever is being asked, broken between words.
+func (a asking) say(words string) {
+	lines := []string{words}
+	if a.width > 0 {
+		lines = draw.Wrap(words, max(a.width, plain.Narrowest))
+	}
+	a.write(strings.Join(lines, "\r\n") + "\r\n")
+}
 
 func (a asking) write(words string) {
 	if a.out == nil {
@@ -131,7 +139,7 @@ func (p *program) asked(work func(asking) error) error {
 	if err != nil {
 		return errNobody
 	}
-	code, err := signalled(func() error { return work(asking{in: in, out: out, ascii: p.ascii()}) })
+	code, err := signalled(func() error { return work(asking{in: in, out: out, width: p.std.Width(out), ascii: p.ascii()}) })
 	_ = term.Restore(in.Fd(), before)
 	if code != Done {
 		return stopped(code)

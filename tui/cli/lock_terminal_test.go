@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
@@ -234,7 +235,7 @@ func TestThePassphraseIsNowhere(t *testing.T) {
 }
 
 // From the list of what is kept the passphrase is asked for in both faces, once, and no frame and no line
-// shows it.
+// shows it, even where it is typed again sooner than it is asked for again.
 func TestWhatIsLockedOpensFromTheListOnATerminal(t *testing.T) {
 	home := t.TempDir()
 	if _, err := easyKey(shelfOf(home), passphrase); err != nil {
@@ -260,10 +261,7 @@ func TestWhatIsLockedOpensFromTheListOnATerminal(t *testing.T) {
 		}
 		screen.types("wrong-canary\r")
 		screen.until("hat is not the passphrase")
-		if c.args != "" {
-			screen.until("Passphrase: ")
-		}
-		screen.types(passphrase + "\r")
+		screen.types(passphrase + "\r") // before it has asked again
 		screen.until("Last")
 		screen.types(c.leave)
 		if code := screen.ends(); code != 0 {
@@ -276,4 +274,16 @@ func TestWhatIsLockedOpensFromTheListOnATerminal(t *testing.T) {
 	if strings.Contains(everything(t, home), passphrase) {
 		t.Error("it stands on disk")
 	}
+}
+
+func TestWhatIsSaidOnATerminalBreaksBetweenWords(t *testing.T) {
+	screen := inTerminal(t, nil, "lock")
+	screen.until("New passphrase: ")
+	for _, line := range strings.Split(screen.shown(), "\r\n") {
+		if n := utf8.RuneCountInString(line); n > columns {
+			t.Errorf("this line has %d columns: %s", n, line)
+		}
+	}
+	screen.types("\x03")
+	screen.ends()
 }

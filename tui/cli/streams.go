@@ -23,8 +23,8 @@ type Streams struct {
 	Err        io.Writer
 	Env        []string               // as os.Environ gives it
 	Now        func() time.Time       // for the age of the team's numbers
-	IsTerminal func(stream any) bool  // whether In or Out is a terminal
-	Width      func(stream any) int   // of the terminal behind Out; 0 where there is none
+	IsTerminal func(stream any) bool  // whether In, Out or Err is a terminal
+	Width      func(stream any) int   // of the terminal behind Out or Err; 0 where there is none
 	Unset      func(key string) error // takes a variable out of the process's environment
 
 	// Terminal opens the terminal that the person sits at, wherever In and Out lead. It may be nil.
@@ -39,13 +39,22 @@ func OS() Streams {
 	}
 }
 
-func isTerminal(stream any) bool {
+// file is the file of the system that a stream leads to.
+func file(stream any) (*os.File, bool) {
+	if c, ok := stream.(careful); ok {
+		stream = c.to
+	}
 	f, ok := stream.(*os.File)
+	return f, ok
+}
+
+func isTerminal(stream any) bool {
+	f, ok := file(stream)
 	return ok && term.IsTerminal(f.Fd())
 }
 
 func terminalWidth(stream any) int {
-	f, ok := stream.(*os.File)
+	f, ok := file(stream)
 	if !ok {
 		return 0
 	}

@@ -34,6 +34,9 @@ type terminal struct {
 // patience is how long a test waits for what must come. It is never waited out where it comes.
 const patience = 30 * time.Second
 
+// columns is how wide the terminal is.
+const columns = 100
+
 // inTerminal starts the program in a terminal.
 func inTerminal(t *testing.T, env []string, args ...string) *terminal {
 	t.Helper()
@@ -41,7 +44,7 @@ func inTerminal(t *testing.T, env []string, args ...string) *terminal {
 	home := t.TempDir()
 	cmd.Dir = home
 	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + home, "LANG=C.UTF-8", "TERM=xterm-256color"}, env...)
-	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 30, Cols: 100})
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 30, Cols: columns})
 	if err != nil {
 		t.Fatal(err)
 	}

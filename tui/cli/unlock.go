@@ -9,6 +9,7 @@ import (
 
 	"bearings/navigator/store"
 	"bearings/navigator/store/locks"
+	"bearings/tui/plain"
 )
 
 // unlocks lets a command read what is locked: the passphrase may come from the input. There is no
@@ -153,17 +154,21 @@ func (p *program) unlockFromFace(passphrase string) (told string, err error) {
 	return told, nil
 }
 
-// secret asks for a passphrase line by line, on a terminal that shows nothing of it.
-func (p *program) secret(question string) (passphrase string, err error) {
+// secret asks for passphrases line by line, until one needs no other after it.
+func (p *program) secret(question string, try plain.Try) error {
 	if !p.std.IsTerminal(p.std.In) {
-		return "", errNobody // the lines that come are for the visit
+		return errNobody // the lines that come are for the visit
 	}
-	err = p.asked(func(a asking) error {
-		var err error
-		passphrase, err = a.ask(question)
-		return err
+	return p.asked(func(a asking) error {
+		for again := true; again; {
+			passphrase, err := a.ask(question)
+			if err != nil {
+				return err
+			}
+			again = try(passphrase, a.say)
+		}
+		return nil
 	})
-	return passphrase, err
 }
 
 // keyFault tells why a key is not to be had, and what to try.

@@ -40,9 +40,10 @@ type Options struct {
 	Keep func(visit.Save) visit.Saved
 	// Set writes a setting of the team. Where it is nil none can be changed.
 	Set visit.Setter
-	// Secret asks for a passphrase on a terminal that shows nothing of it. Where it is nil nothing can be
-	// unlocked.
-	Secret func(question string) (string, error)
+	// Secret asks for passphrases on a terminal, as long as one has to be typed again. The terminal shows
+	// nothing of what is typed from the first question until the last one has been tried. Where it is nil
+	// nothing can be unlocked.
+	Secret func(question string, try Try) error
 	// Shelf is where kept walks are found. Where it is nil there are none.
 	Shelf visit.Shelf
 	// Again returns the visit in the manual as it has become meanwhile. It is asked on an empty line, which
@@ -51,6 +52,10 @@ type Options struct {
 	// After is called with the visit after each command, for scripts and tests. It may be nil.
 	After func(visit.Visit)
 }
+
+// A Try does with a passphrase what it was asked for, and reports whether another has to be typed. What is to
+// be known meanwhile it says through say.
+type Try func(passphrase string, say func(words string)) (again bool)
 
 // The bounds of a line's width, and the width where none is named.
 const (

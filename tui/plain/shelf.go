@@ -2,6 +2,7 @@ package plain
 
 import (
 	"errors"
+	"strings"
 
 	"bearings/content/clean"
 	"bearings/tui/visit"
@@ -17,7 +18,7 @@ func (s *session) shelf(sc visit.Scene) {
 			group = item.Group
 			s.label(group)
 		}
-		s.entry(mark(item), stopped(item.Text)+" "+stopped(item.More))
+		s.entry(mark(item), stopped(strings.Join(strings.Fields(item.Text), " "))+" "+clean.Capital(stopped(item.More)))
 	}
 	if len(sc.Items) > 1 {
 		s.say("A number opens one. s, p or x with a number: supervise it, print its record, delete it. / and words look for one.")
@@ -39,7 +40,8 @@ func (s *session) shelve(e visit.Effect) {
 	}
 	switch {
 	case goesOn:
-	case e.Do == visit.PrintKept, e.Do == visit.Unlock && s.locked(), e.Do == visit.Forget && len(s.v.Items()) > 0:
+	case e.Do == visit.Unlock && s.locked(): // try says why
+	case e.Do == visit.PrintKept, e.Do == visit.Forget && len(s.v.Items()) > 0:
 		s.say(s.v.Note())
 	default:
 		s.show("")
@@ -49,30 +51,44 @@ func (s *session) shelve(e visit.Effect) {
 // locked reports whether a passphrase is asked for just now.
 func (s *session) locked() bool { return !s.v.Hidden() && s.v.Place().Kind == visit.Unlocking }
 
-// unlock asks for the passphrase once. A line of only “!” is safety here too, and an empty one drops it.
+// unlock asks for the passphrase until what is locked opens or is let be.
 func (s *session) unlock() {
-	passphrase, err := "", errNoTerminal
+	err := errNoTerminal
 	if s.o.Secret != nil {
-		passphrase, err = s.o.Secret("Passphrase")
+		err = s.o.Secret("Passphrase", s.try)
 	}
-	s.end()
-	c := visit.Command{ID: visit.Write, Text: passphrase}
-	switch {
-	case err != nil || passphrase == "":
-		c = visit.Command{ID: visit.Close}
-	case passphrase == "!":
-		c = visit.Command{ID: visit.Safety}
+	if err != nil {
+		s.tried(visit.Command{ID: visit.Close})
+		s.say(clean.Capital(stopped(err.Error())))
+	}
+}
+
+// try unlocks with a passphrase, and reports whether it was a wrong one. A line of only “!” is safety here
+// too, and an empty one lets it be.
+func (s *session) try(passphrase string, say func(words string)) (again bool) {
+	switch passphrase {
+	case "":
+		s.tried(visit.Command{ID: visit.Close})
+	case "!":
+		s.tried(visit.Command{ID: visit.Safety})
 	default:
-		s.say("Unlocking takes a second.")
+		say("Unlocking takes a second.")
+		s.tried(visit.Command{ID: visit.Write, Text: passphrase})
 	}
+	if again = s.locked(); again {
+		say(s.v.Note())
+	}
+	return again
+}
+
+// tried carries out what was typed where a passphrase is asked for.
+func (s *session) tried(c visit.Command) {
+	s.end()
 	before := s.v
 	after, effects := s.v.Do(c)
 	s.v = after
 	for _, e := range effects {
 		s.shelve(e)
-	}
-	if err != nil {
-		s.say(clean.Capital(stopped(err.Error())))
 	}
 	if len(effects) == 0 {
 		s.answer(before, c)

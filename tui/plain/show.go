@@ -40,10 +40,14 @@ func (s *session) show(heading string) {
 		s.shelf(sc)
 	case visit.Supervising, visit.Noting, visit.Setting:
 		s.meeting(sc)
-	case visit.Coding, visit.Unlocking:
+	case visit.Coding:
 		s.say(stopped(sc.Title))
 		s.say(sc.Lead)
 		s.say("b goes back, and q leaves.")
+	case visit.Unlocking:
+		s.say(stopped(sc.Title))
+		s.say(sc.Lead)
+		s.say("An empty line leaves it locked. " + s.key(visit.Safety) + " is safety.")
 	}
 }
 

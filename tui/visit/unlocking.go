@@ -106,7 +106,7 @@ func (v Visit) Unlocked(all []Shelved, told string, err error) (Visit, []Effect)
 	case p.Kind != Unlocking:
 		return v.sends(false)
 	case err != nil:
-		v.note, v.refused = clean.Capital(stopped(err.Error()))+" esc drops it.", true
+		v.note, v.refused = clean.Capital(stopped(err.Error())), true
 		return v.sends(false)
 	}
 	v = v.pop()
