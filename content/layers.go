@@ -123,6 +123,8 @@ func (d *draft) takesOver(first *draft, gates map[string][]int) bool {
 		kept = "stands behind a question"
 	case slices.ContainsFunc(gates[id], func(layer int) bool { return layer != d.layer }):
 		kept = "is what a page of another pack stands behind"
+	case first.page.Shows == ShowsNumbers:
+		kept = "holds the numbers to ring"
 	}
 	if kept == "" {
 		return false

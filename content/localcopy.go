@@ -38,6 +38,8 @@ func (l *Library) Protected(id string) string {
 		return "“" + page.Title + "” is a safety page: it can be added to, and nothing in it changed."
 	case page.Behind != "":
 		return "“" + page.Title + "” opens only behind a question: it can be added to, and nothing in it changed."
+	case page.Shows == ShowsNumbers:
+		return "“" + page.Title + "” holds the numbers to ring: it can be added to, and nothing in it changed."
 	case slices.ContainsFunc(l.pages, func(p *Page) bool { return p.Behind == id }):
 		return "“" + page.Title + "” is the question that another page waits behind: it can be added to, and nothing in it changed."
 	}

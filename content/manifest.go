@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strings"
 	"time"
 
 	"bearings/content/clean"
@@ -64,8 +65,14 @@ func ParseManifest(name string, data []byte) (Manifest, []Problem) {
 	words, faults := clean.Source(data)
 	s := &strict{file: name, prose: true}
 	s.problems = hostile(s.file, faults)
-	for _, f := range s.read(words) {
+	fields := s.read(words)
+	for _, f := range fields {
 		s.manifest(&m, f)
+	}
+	for _, f := range fields {
+		if f.key == "name" && !m.Alone() {
+			s.named(&m, f)
+		}
 	}
 	broken := slices.ContainsFunc(s.problems, func(p Problem) bool { return p.Code == codeYAML })
 	if (m.Name == "" || m.Version == "") && !broken {
@@ -98,6 +105,22 @@ func (s *strict) manifest(m *Manifest, f field) {
 		if !s.provenance(&m.Provenance, f) {
 			s.unknown(f, append([]string{"name", "version", "for-whom", "licence", "cloned-from", "rules"}, provenanceKeys()...)...)
 		}
+	}
+}
+
+// maxPackName is how many characters of a pack’s name are shown. It stands above pages, in one line with
+// other words.
+const maxPackName = 40
+
+// named holds the name of a pack to being a name, and none that would have its pages be taken for others.
+func (s *strict) named(m *Manifest, f field) {
+	if runes := []rune(m.Name); len(runes) > maxPackName {
+		s.wrong(codeManifest, f.value, "give it a short one; what it is for goes behind `for-whom:`", "a name of %d characters is too long to stand on a page; at most %d are shown", len(runes), maxPackName)
+		m.Name = strings.TrimSpace(string(runes[:maxPackName-1])) + "…"
+	}
+	if taken := strings.TrimPrefix(strings.ToLower(m.Name), "the "); taken == "core" || taken == "bearings" {
+		s.wrong(codeManifest, f.value, "call it as your team is called", "“%s” is what the pages that come with Bearings are called", m.Name)
+		m.Name = "“" + m.Name + "” (a pack)"
 	}
 }
 

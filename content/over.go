@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v3"
+
+	"bearings/navigator"
 )
 
 // An Over says what a page does to the page of the same name in the packs beneath its own.
@@ -100,12 +102,16 @@ func (p *Page) Local() bool {
 	return false
 }
 
-// Whose says in a sentence whose page this is, for the screen.
+// Whose says in a sentence whose page this is, for the screen. Of a core safety page it gives no name: the
+// sentence stands above the question, and nothing that a pack has written does.
 func (p *Page) Whose() string {
 	if len(p.Layers) == 0 {
 		return ""
 	}
 	first := p.Layers[0]
+	if p.Kind == navigator.Safety && !first.Local && len(p.Layers) > 1 {
+		return "A core page. What your team added stands at its end."
+	}
 	words := "A core page"
 	if first.Local {
 		words = "A page of " + first.Pack

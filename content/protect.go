@@ -237,7 +237,41 @@ func (l *Library) keepsForm(d *draft, under, over *navigator.Form) bool {
 			return false
 		}
 	}
+	return d.keepsGroups(under, over)
+}
+
+// keepsGroups holds a worksheet to keeping every group that says it stays. Such a group may ask more at its
+// end, and no new one may stand above it.
+func (d *draft) keepsGroups(under, over *navigator.Form) bool {
+	for _, p := range under.Parts {
+		var now []navigator.Group
+		if over != nil {
+			if at := slices.IndexFunc(over.Parts, func(o navigator.Part) bool { return o.ID == p.ID }); at >= 0 {
+				now = over.Parts[at].Groups
+			}
+		}
+		for i, g := range p.Groups {
+			if g.Stays && !groupKept(p.Groups[:i], g, now) {
+				d.refuse(codeProtected, "keep the group as it is, with no new group above it; ask more at its end", "the group “%s” of %s stays, and would be gone, changed or lower", shorten(g.Heading), d.page.ID)
+				return false
+			}
+		}
+	}
 	return true
+}
+
+// groupKept reports whether a group is among those of a part now, with nothing above it that was not.
+func groupKept(above []navigator.Group, was navigator.Group, now []navigator.Group) bool {
+	headed := func(groups []navigator.Group, heading string) int {
+		return slices.IndexFunc(groups, func(g navigator.Group) bool { return g.Heading == heading })
+	}
+	at := headed(now, was.Heading)
+	if at < 0 || slices.ContainsFunc(now[:at], func(g navigator.Group) bool { return headed(above, g.Heading) < 0 }) {
+		return false
+	}
+	kept := now[at]
+	kept.Items = upTo(kept.Items, was.Items)
+	return reflect.DeepEqual(was, kept)
 }
 
 // partKept reports whether a part is what it was, but for what it asks at the end.

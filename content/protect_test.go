@@ -178,6 +178,64 @@ func TestSheetsKeepTheirGates(t *testing.T) {
 	}
 }
 
+// TestAGroupThatStays changes the safety group of the checklist for a new case (domain brief 5.5).
+func TestAGroupThatStays(t *testing.T) {
+	const sheet = "sheets/ws-new-case.md"
+	data, err := fs.ReadFile(Core().FS, sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(data), "---\n", "---\nover: replace\n", 1)
+	group := text[strings.Index(text, "      - heading: Safety\n"):strings.Index(text, "      - heading: Consent")]
+	last := strings.LastIndex(group, "          - {")
+	for name, c := range map[string]struct {
+		now   string
+		stays bool
+	}{
+		"the same":        {group, true},
+		"one more asked":  {group + "          - {id: ours, ask: Our duty number saved}\n", true},
+		"gone":            {"", false},
+		"one less asked":  {group[:last], false},
+		"other words":     {strings.Replace(group, "Known risks read", "Papers read", 1), false},
+		"free to go":      {strings.Replace(group, "        stays: true\n", "", 1), false},
+		"another heading": {strings.Replace(group, "Safety", "First", 1), false},
+		"one above it":    {"      - heading: Paper\n        items:\n          - {id: forms, ask: Forms filled in}\n" + group, false},
+	} {
+		l, problems := Load(Core(), teamPack("team", sheet, strings.Replace(text, group, c.now, 1)))
+		told := slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == codeProtected })
+		if onTop(l, "ws-new-case") != c.stays || told == c.stays {
+			t.Errorf("%s: %v", name, problems)
+		}
+	}
+}
+
+// TestTheNumbersStay: no pack takes the page away that shows whom to ring.
+func TestTheNumbersStay(t *testing.T) {
+	const page = "pages/safety-numbers.md"
+	l, problems := Load(Core(), teamPack("team", page, "---\nover: replace\ntitle: Safety numbers\nkind: page\n---\n\nRing us first.\n"))
+	if !slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == codeProtected }) || onTop(l, "safety-numbers") {
+		t.Errorf("it is replaced: %v", problems)
+	}
+	if l, problems = Load(Core(), teamPack("team", page, "---\nover: add\n---\n\n## Our floor\n\nThe red phone.\n")); len(problems) > 0 || !onTop(l, "safety-numbers") {
+		t.Errorf("it cannot be added to: %v", problems)
+	}
+}
+
+// TestNoPackSpeaksAboveTheSafetyQuestion: what stands above it is the same whatever a pack is called.
+func TestNoPackSpeaksAboveTheSafetyQuestion(t *testing.T) {
+	for name, shown := range map[string]bool{"Eastside": true, "Timau’r De": true, "core": false, "The Core": false, "bearings": false, strings.Repeat("Choose 7 below. ", 20): false} {
+		pack := teamPack(name, "safety/safety-gate.md", "---\nover: add\n---\n\n## Here\n\nThe hub.\n", "pages/ours.md", "---\ntitle: Ours\nkind: page\n---\n\nOurs.\n")
+		m, problems := pack.Manifest()
+		if fits := len(problems) == 0 && m.Name == name; fits != shown || len([]rune(m.Name)) > maxPackName {
+			t.Errorf("%q: %q, %v", name, m.Name, problems)
+		}
+		l, _ := Load(Core(), pack)
+		if gate, _ := l.Page("safety-gate"); gate.Whose() != "A core page. What your team added stands at its end." {
+			t.Errorf("%q stands above the question: %s", name, gate.Whose())
+		}
+	}
+}
+
 func onTop(l *Library, id string) bool { _, ok := l.Over(id); return ok }
 
 func TestALocalSafetyPageLeadsNowhereElse(t *testing.T) {

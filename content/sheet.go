@@ -181,7 +181,8 @@ func (s *strict) steps(to *[]navigator.Stage) taker {
 func (s *strict) groups(to *[]navigator.Group) taker {
 	return taker{"groups", func(f field) {
 		*to = list(s, f, func(n *yaml.Node) (g navigator.Group) {
-			s.take(n, s.into("heading", &g.Heading), s.into("hint", &g.Hint), s.items("items", &g.Items))
+			s.take(n, s.into("heading", &g.Heading), s.into("hint", &g.Hint), s.items("items", &g.Items),
+				taker{"stays", func(f field) { g.Stays = s.choice(f, "true", "false") == "true" }})
 			return g
 		})
 	}}

@@ -143,6 +143,7 @@ type Group struct {
 	Heading string
 	Hint    string
 	Items   []Item
+	Stays   bool // a team’s own sheet may ask more in it, and takes nothing away (domain brief 5.5)
 }
 
 // A View lays a list out in groups: a group for each option of a choice, in the order the author

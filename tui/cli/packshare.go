@@ -110,6 +110,9 @@ func (p *program) importPack(file, to string) error {
 	if manifest.Name == "" {
 		return failed("nothing was written; ask whoever sent it for another one", "%s is no pack: %s", clean.Line(file), problems[0].Message)
 	}
+	if manifest.Alone() {
+		return failed("nothing was written; only a pack that lies over the core can be taken in", "%s is a manual of its own: it has rules", clean.Line(file))
+	}
 	if to == "" {
 		to = folderName(manifest.Name)
 	}
