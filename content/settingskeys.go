@@ -255,7 +255,8 @@ type Setting struct {
 }
 
 // All returns every setting, set or not, always in the same order, each saying what is missing or old
-// about it today. Of an empty list there is one line with the key of the list.
+// about it today. A list has three for each of its lines, and at its end one that is not set: the name of a
+// further line.
 func (s Settings) All(today time.Time) []Setting {
 	notes := s.notes(today)
 	var all []Setting
@@ -267,23 +268,36 @@ func (s Settings) All(today time.Time) []Setting {
 		all = append(all, set)
 	}
 	for _, l := range localLists() {
-		if len(withNames(*l.at(&s))) == 0 {
-			all = append(all, Setting{Key: l.key, About: l.about, Lost: s.lostAt(l.key)})
-			continue
-		}
-		for i, e := range *l.at(&s) {
-			if e.Name == "" {
-				continue
-			}
-			at := l.key + "." + strconv.Itoa(i+1) + "."
-			for j, value := range []string{e.Name, e.For, e.Link} {
-				if value != "" {
-					all = append(all, Setting{Key: at + localKeys()[j], About: l.about, Value: value})
-				}
-			}
-		}
+		all = append(all, s.local(l)...)
 	}
 	return all
+}
+
+// local returns the settings of a list.
+func (s Settings) local(l localList) []Setting {
+	var all []Setting
+	lines := *l.at(&s)
+	for i, e := range lines {
+		if e.Name == "" {
+			continue
+		}
+		for j, value := range []string{e.Name, e.For, e.Link} {
+			all = append(all, l.setting(i+1, j, value))
+		}
+	}
+	if len(lines) < maxLocals {
+		next := l.setting(len(lines)+1, 0, "")
+		next.Lost = s.lostAt(l.key)
+		all = append(all, next)
+	}
+	return all
+}
+
+// setting is one value of a line of a list.
+func (l localList) setting(line, part int, value string) Setting {
+	n := strconv.Itoa(line)
+	of := []string{"the name", "what it is for", "where it is, as a link"}
+	return Setting{Key: l.key + "." + n + "." + localKeys()[part], About: l.about + ": " + of[part] + " (" + n + ")", Value: value}
 }
 
 // notes returns what is to be said about settings today, by their keys.

@@ -209,6 +209,9 @@ func TestSettingsAreWrittenAsTheyAreRead(t *testing.T) {
 	full, _ := ParseSettings("s", []byte(teamSettings+habitSettings))
 	var text []byte
 	for _, set := range full.All(on("2026-11-21")) {
+		if set.Value == "" {
+			continue
+		}
 		changed, err := SetSetting(text, set.Key, set.Value)
 		if err != nil {
 			t.Fatalf("%s cannot be set to %q: %v", set.Key, set.Value, err)

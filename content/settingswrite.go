@@ -77,6 +77,52 @@ func SetSetting(text []byte, key, value string) ([]byte, error) {
 	return settled(text, changed, key, want)
 }
 
+// ChangeSetting returns the text of a settings file with one value set as SetSetting does it, or with ""
+// taken away, and what is not so any more taken away with it: the day a number was checked goes with the
+// number, as nobody has rung the new one, and a line of a list goes with its name. It also returns the key
+// of the day that went, or "".
+func ChangeSetting(text []byte, key, value string) (changed []byte, day string, err error) {
+	switch list, named := strings.CutSuffix(key, ".name"); {
+	case value != "":
+		changed, err = SetSetting(text, key, value)
+	case named && strings.Count(key, ".") == 2:
+		changed, err = UnsetSetting(text, list)
+	default:
+		changed, err = UnsetSetting(text, key)
+	}
+	contact, isNumber := strings.CutSuffix(key, ".number")
+	if err != nil || !isNumber || digits(valueAt(text, key)) == digits(valueAt(changed, key)) {
+		return changed, "", err
+	}
+	day = contact + ".checked-on"
+	if valueAt(text, day) == "" {
+		return changed, "", nil
+	}
+	changed, err = UnsetSetting(changed, day)
+	return changed, day, err
+}
+
+// valueAt returns the value of a setting, or "".
+func valueAt(text []byte, key string) string {
+	s, _ := ParseSettings("", text) // what is wrong is told where the file is read
+	for _, sl := range slots() {
+		if sl.key == key {
+			return sl.show(&s)
+		}
+	}
+	return ""
+}
+
+// digits are what is dialled of a number.
+func digits(number string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '+' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, number)
+}
+
 // misplaced says why there is no place for a value.
 func misplaced(d *doc, path []string, key string) error {
 	if n := len(items(generic(d.root), path[0])); len(path) == 3 && path[1] != strconv.Itoa(n+1) && n < maxLocals {

@@ -114,6 +114,29 @@ func TestSetSettingRefuses(t *testing.T) {
 	}
 }
 
+// What a change makes untrue goes with it, and nothing else does.
+func TestChangeSetting(t *testing.T) {
+	const hub = "hub: {name: a, number: 01632 1, checked-on: 2026-11-02}\n"
+	for _, c := range []struct{ text, key, value, want, day string }{
+		{hub, "hub.number", "01632 2", "hub: {name: a, number: 01632 2}\n", "hub.checked-on"},
+		{hub, "hub.number", "(01632) 1", "hub: {name: a, number: (01632) 1, checked-on: 2026-11-02}\n", ""},
+		{hub, "hub.number", "", "hub: {name: a}\n", "hub.checked-on"},
+		{hub, "hub.name", "b", "hub: {name: b, number: 01632 1, checked-on: 2026-11-02}\n", ""},
+		{hub, "day.number", "101", hub + "day:\n  number: 101\n", ""},
+		{"hub: {name: a}\n", "hub.number", "101", "hub: {name: a, number: 101}\n", ""},
+		{"forms:\n  - name: a\n    for: b\n  - name: c\n", "forms.1.name", "", "forms:\n  - name: c\n", ""},
+		{"forms:\n  - name: a\n    for: b\n", "forms.1.for", "", "forms:\n  - name: a\n", ""},
+	} {
+		got, day, err := ChangeSetting([]byte(c.text), c.key, c.value)
+		if err != nil || string(got) != c.want || day != c.day {
+			t.Errorf("%q with %s changed to %q gives\n%q and %q, want\n%q and %q (%v)", c.text, c.key, c.value, got, day, c.want, c.day, err)
+		}
+	}
+	if got, _, err := ChangeSetting([]byte(hub), "hub.number", "ring"); got != nil || err == nil {
+		t.Errorf("what is no number gives %q, %v", got, err)
+	}
+}
+
 func TestUnsetSetting(t *testing.T) {
 	for _, c := range []struct{ text, key, want string }{
 		{"", "keep", ""},

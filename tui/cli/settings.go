@@ -81,9 +81,7 @@ func (p *program) settingsSet() *cobra.Command {
 		},
 		ValidArgsFunction: p.completeSettings,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return p.changeSetting(args[0], "set", func(text []byte) ([]byte, error) {
-				return content.SetSetting(text, args[0], content.PlainSetting(args[0], joined(args[1:]), p.std.Now()))
-			})
+			return p.changeSetting(args[0], "set", content.PlainSetting(args[0], joined(args[1:]), p.std.Now()))
 		},
 	}
 }
@@ -98,9 +96,7 @@ func (p *program) settingsUnset() *cobra.Command {
 		Args:              exactly(1, "the key of one setting"),
 		ValidArgsFunction: p.completeSettings,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return p.changeSetting(args[0], "taken away", func(text []byte) ([]byte, error) {
-				return content.UnsetSetting(text, args[0])
-			})
+			return p.changeSetting(args[0], "taken away", "")
 		},
 	}
 }
@@ -229,7 +225,7 @@ func (p *program) getSetting(key string) error {
 }
 
 // changeSetting changes the file, and says what became of it.
-func (p *program) changeSetting(key, done string, change func(text []byte) ([]byte, error)) error {
+func (p *program) changeSetting(key, done, value string) error {
 	path, err := p.settingsFile()
 	if err != nil {
 		return err
@@ -238,7 +234,7 @@ func (p *program) changeSetting(key, done string, change func(text []byte) ([]by
 	if err != nil {
 		return failed("`bearings paths` names the file", "%w", err)
 	}
-	text, err := change(was)
+	text, day, err := content.ChangeSetting(was, key, value)
 	if err != nil {
 		return unchanged(err)
 	}
@@ -252,6 +248,9 @@ func (p *program) changeSetting(key, done string, change func(text []byte) ([]by
 	settings, problems := content.ReadSettings(path)
 	section, _, _ := strings.Cut(key, ".")
 	p.say("%s is %s in %s.", key, done, path)
+	if day != "" {
+		p.say("%s is taken away with it: nobody has rung this number yet.", day)
+	}
 	for _, s := range settings.All(p.std.Now()) {
 		if s.Note != "" && (s.Key == section || strings.HasPrefix(s.Key, section+".")) {
 			p.say("%s: %s", s.Key, s.Note)

@@ -18,10 +18,7 @@ func (p *program) setFromFace(key, value string) (content.Settings, *content.Lib
 	if err != nil {
 		return none, nil, err
 	}
-	text, err := content.SetSetting(was, key, content.PlainSetting(key, value, p.std.Now()))
-	if value == "" {
-		text, err = content.UnsetSetting(was, key)
-	}
+	text, _, err := content.ChangeSetting(was, key, content.PlainSetting(key, value, p.std.Now()))
 	if err != nil {
 		return none, nil, err
 	}

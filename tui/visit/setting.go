@@ -53,12 +53,18 @@ func (v Visit) settingTake(item Item) Visit {
 	p := v.top()
 	key := strings.TrimPrefix(item.Path, "setting/")
 	p.Field, p.Draft = item.Path, Draft{}
+	p.Draft.Text = v.setting(key)
+	return v.setTop(p)
+}
+
+// setting is the value of a setting, or "".
+func (v Visit) setting(key string) string {
 	for _, s := range v.settings.All(v.today) {
 		if s.Key == key {
-			p.Draft.Text = s.Value
+			return s.Value
 		}
 	}
-	return v.setTop(p)
+	return ""
 }
 
 // settingSet has a setting changed. The file is the face's to write; it stands here once it is.
@@ -74,10 +80,8 @@ func settingKey(path string) string { return strings.TrimPrefix(path, "setting/"
 func (v Visit) settingCommit(by int) Visit {
 	p := v.top()
 	key, words := settingKey(p.Field), strings.TrimSpace(oneLine(p.Draft.Text))
-	for _, s := range v.settings.All(v.today) {
-		if s.Key == key && s.Value == words {
-			return v.settingClosed(by, "It stands as it was.")
-		}
+	if v.setting(key) == words {
+		return v.settingClosed(by, "It stands as it was.")
 	}
 	v.changed = changedSetting{key: key, value: words, by: by}
 	return v
@@ -99,10 +103,8 @@ func (v Visit) leaveSetting(id ID) Visit {
 // settingDropped leaves a setting as it was.
 func (v Visit) settingDropped() Visit {
 	p := v.top()
-	for _, s := range v.settings.All(v.today) {
-		if s.Key == settingKey(p.Field) && s.Value == p.Draft.Text {
-			return v.settingClosed(0, "It stands as it was.")
-		}
+	if v.setting(settingKey(p.Field)) == p.Draft.Text {
+		return v.settingClosed(0, "It stands as it was.")
 	}
 	return v.settingClosed(0, "What you typed is dropped. It stands as it was.")
 }
@@ -149,7 +151,13 @@ func (v Visit) Settled(s content.Settings, lib *content.Library, err error) Visi
 	if lib != nil {
 		v = v.Reread(lib)
 	}
-	const done = "It stands in the team’s settings now."
+	done := "It stands in the team’s settings now."
+	contact, isNumber := strings.CutSuffix(c.key, ".number")
+	if day := contact + ".checked-on"; isNumber && c.value != "" && v.setting(day) != "" {
+		if v.settings = s; v.setting(day) == "" {
+			done += " Ring it, and then write the day beside it."
+		}
+	}
 	v.settings, v.note = s, done
 	if p = v.top(); c.key != "" && p.Kind == Setting && settingKey(p.Field) == c.key && strings.TrimSpace(p.Draft.Text) == c.value {
 		v = v.settingClosed(c.by, done)

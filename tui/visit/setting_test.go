@@ -147,3 +147,41 @@ func TestThePageAboutTheNumbersShowsThem(t *testing.T) {
 		t.Errorf("copied it is\n%s", text)
 	}
 }
+
+// A team’s forms are written one after another where all the settings are: there is always a next one.
+func TestAListOfTheTeamGrowsOnTheScreen(t *testing.T) {
+	text := ""
+	for _, c := range []struct{ key, words string }{{"forms.1.name", "Early help form"}, {"forms.1.for", "a start"}, {"forms.2.name", "CAF"}, {"agencies.1.name", "YOS"}} {
+		v := writingSetting(t, text, c.key)
+		v, effects := typed(v, c.words).Do(visit.Command{ID: visit.Go})
+		if len(effects) != 1 || effects[0].Name != c.key || effects[0].Text != c.words {
+			t.Fatalf("%s: %+v, %q", c.key, effects, v.Note())
+		}
+		changed, _, err := content.ChangeSetting([]byte(text), effects[0].Name, effects[0].Text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = string(changed)
+	}
+	writingSetting(t, text, "forms.3.name")
+	writingSetting(t, text, "agencies.1.link")
+}
+
+// A number that is another one has not been rung yet, and the screen says so.
+func TestANewNumberHasToBeRung(t *testing.T) {
+	const was = "hub: {number: 01632 960001, checked-on: 2026-11-02}\n"
+	for words, rings := range map[string]bool{"01632 960002": true, "01632960001": false} {
+		v, effects := typed(do(writingSetting(t, was, "hub.number"), visit.EraseAll), words).Do(visit.Command{ID: visit.Go})
+		if len(effects) != 1 {
+			t.Fatalf("%s: %+v", words, effects)
+		}
+		text, _, err := content.ChangeSetting([]byte(was), effects[0].Name, effects[0].Text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _ := content.ParseSettings("s", text)
+		if v = v.Settled(s, nil, nil); strings.Contains(v.Note(), "Ring it") != rings {
+			t.Errorf("%s: %q", words, v.Note())
+		}
+	}
+}
