@@ -60,6 +60,7 @@ func (l *Library) pile(drafts []*draft) {
 		case !d.fits(first, gates):
 		default:
 			d.page.Kind = first.page.Kind
+			d.page.Shows = cmp.Or(d.page.Shows, first.page.Shows) // what the settings hold stays to be seen
 			l.piles[id] = append(under, d)
 		}
 	}

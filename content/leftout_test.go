@@ -126,14 +126,14 @@ func TestTheCauseComesFirst(t *testing.T) {
 func TestAFileWhoseNameEndsWronglyIsTold(t *testing.T) {
 	for name, right := range map[string]string{
 		"pages/our-new.md.txt": "our-new.md", "pages/our-new.markdown": "our-new.md", "pages/our-new.MD.TXT": "our-new.md",
-		"walks/a.walk.txt": "a.walk", "walks/a.WALK": "a.walk",
+		"walks/a.walk.txt": "a.walk", "walks/a.WALK": "a.walk", "pages/our-bus.txt": "our-bus.md", "tree/our-bus.TXT": "our-bus.md",
 	} {
 		p := only(t, mine(t, name, plainPage("Ours", "All.")))
 		if p.Code != codeEnding || p.Severity != Warning || p.Hint != "rename it to "+right || p.File != "team/"+name {
 			t.Errorf("%s: %v (%s)", name, p, p.Hint)
 		}
 	}
-	for _, fine := range []string{"README.md.txt", "notes.txt", "a.docx", ".our-new.md.txt"} {
+	for _, fine := range []string{"README.md.txt", "notes.txt", "a.docx", "pages/readme.txt", "papers/our-bus.txt", ".our-new.md.txt"} {
 		if problems := mine(t, fine, "words"); len(problems) > 0 {
 			t.Errorf("%s: %v", fine, problems)
 		}

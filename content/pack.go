@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -227,16 +228,30 @@ func endsNearly(name string) string {
 			if wrong == ".walk.txt" {
 				right = base[:n] + walkExt
 			}
-			if stem := strings.ToUpper(base[:n]); stem == "README" || stem == "LICENSE" {
+			if isRemark(base[:n]) {
 				return ""
 			}
 			return right
 		}
 	}
-	if ext := path.Ext(base); ext != walkExt && strings.EqualFold(ext, walkExt) {
+	switch ext := path.Ext(base); {
+	case ext != walkExt && strings.EqualFold(ext, walkExt):
 		return stem(base) + walkExt
+	case strings.EqualFold(ext, ".txt") && isPageFolder(path.Dir(name)) && !isRemark(stem(base)):
+		return stem(base) + ".md"
 	}
 	return ""
+}
+
+// isRemark reports whether a file is about the folder that it lies in.
+func isRemark(stem string) bool {
+	return strings.EqualFold(stem, "README") || strings.EqualFold(stem, "LICENSE")
+}
+
+// isPageFolder reports whether a folder is one in which the core keeps its pages, and so one where a text
+// is meant as a page.
+func isPageFolder(dir string) bool {
+	return slices.Contains([]string{"guidance", "pages", "safety", "sheets", "tree"}, dir)
 }
 
 // stem returns the name of a file without its ending.

@@ -270,6 +270,11 @@ func (s *strict) locals(f field) []Local {
 			all = append(all, Local{})
 			continue
 		}
+		if n.Kind == yaml.ScalarNode {
+			s.wrong(codeValue, n, "write it as - name: "+shorten(n.Value), "a line of %s says name: before what it is called", f.key)
+			all = append(all, Local{})
+			continue
+		}
 		all = append(all, s.local(n))
 	}
 	return all

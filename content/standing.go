@@ -9,11 +9,16 @@ import (
 // How a team came to a page is said in the same words wherever it is read: on a screen, on a site, on
 // paper, in what a command prints.
 
+// whoAgreed is what stands in a template where the roles of those who agreed belong.
+const whoAgreed = "the roles of those who agreed"
+
 // Said says in sentences how a team came to its page: who agreed it and when, why, who wrote it first,
 // and when it is to be looked at again.
 func (a Agreed) Said(today time.Time) []string {
 	var said []string
 	switch {
+	case slices.Contains(a.AgreedBy, whoAgreed):
+		said = append(said, "Nobody has agreed to it yet.")
 	case len(a.AgreedBy) > 0 && a.AgreedOn.IsZero():
 		said = append(said, "Agreed by "+strings.Join(a.AgreedBy, ", ")+".")
 	case len(a.AgreedBy) > 0:

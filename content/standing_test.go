@@ -57,3 +57,24 @@ func TestThePagesThatLeadToAPage(t *testing.T) {
 		t.Errorf("to the board lead %s", strings.Join(ids, " "))
 	}
 }
+
+// TestWhatNobodyAgreedIsNotSaidToBe: the words of the template are no roles, and the day it was made is none
+// on which anybody agreed.
+func TestWhatNobodyAgreedIsNotSaidToBe(t *testing.T) {
+	files, err := NewPack("ours", on("2026-11-22"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, f := range files {
+		all = append(all, f.Name, string(f.Data))
+	}
+	l, _ := Load(Core(), teamPack("ours", all...))
+	p, _ := l.Page("local-forms")
+	if said := strings.Join(p.Standing(on("2026-11-22")), " "); !p.Local() || !strings.Contains(said, "Nobody has agreed to it yet.") || strings.Contains(said, "Agreed") {
+		t.Errorf("it says: %s", said)
+	}
+	if p.Shows != ShowsLocal {
+		t.Errorf("what the settings hold is not shown in the place of the core page: %q", p.Shows)
+	}
+}

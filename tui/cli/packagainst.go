@@ -24,6 +24,10 @@ type leftOut struct {
 	Why  string `json:"why"`
 }
 
+// coreHint is what to name where another core is wanted. Who has a new program and no folder has its core
+// inside the program.
+const coreHint = "name the folder of a core: its pack.yaml has rules. A new Bearings tells it of its own core: run its `pack status` and its `check`"
+
 // againstCore loads packs over another core, or returns nil where there is none to hold them against. The
 // pack has to be closed.
 func againstCore(dir string, over layers) (*content.Library, content.Pack, error) {
@@ -32,7 +36,7 @@ func againstCore(dir string, over layers) (*content.Library, content.Pack, error
 	}
 	core, err := content.OpenDir(dir)
 	if err != nil {
-		return nil, core, failed("name the folder of a core: its pack.yaml has rules", "%s cannot be used as a core: %s", clean.Line(dir), whyNotOpen(err))
+		return nil, core, failed(coreHint, "%s cannot be used as a core: %s", clean.Line(dir), whyNotOpen(err))
 	}
 	lib, problems := content.Load(append([]content.Pack{core}, over.packs()[1:]...)...)
 	if lib != nil {
@@ -46,7 +50,7 @@ func againstCore(dir string, over layers) (*content.Library, content.Pack, error
 			break
 		}
 	}
-	return nil, content.Pack{}, failed("name the folder of a core: its pack.yaml has rules", "%s cannot be used as a core: %s", clean.Line(dir), why)
+	return nil, content.Pack{}, failed(coreHint, "%s cannot be used as a core: %s", clean.Line(dir), why)
 }
 
 // against holds the packs against another core.

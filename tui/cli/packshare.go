@@ -28,9 +28,16 @@ func (p *program) packExport() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return p.exportPack(args[0], args[1:]) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 2 && isZip(args[1]) && !isZip(args[0]) { // as people write it who think of the pack first
+				args[0], args[1] = args[1], args[0]
+			}
+			return p.exportPack(args[0], args[1:])
+		},
 	}
 }
+
+func isZip(file string) bool { return strings.EqualFold(filepath.Ext(file), ".zip") }
 
 func (p *program) exportPack(file string, name []string) error {
 	l, err := layer{}, error(nil)
@@ -51,7 +58,7 @@ func (p *program) exportPack(file string, name []string) error {
 	if err != nil {
 		return failed("give the file another name", "nobody could take this pack in: %w", err)
 	}
-	if !strings.EqualFold(filepath.Ext(file), ".zip") {
+	if !isZip(file) {
 		file += ".zip" // a computer opens it by its ending
 	}
 	full, err := filepath.Abs(file)

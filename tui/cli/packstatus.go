@@ -22,7 +22,9 @@ func (p *program) packStatus() *cobra.Command {
 			"changes the answers of; beneath which the page has changed since; and which are past the day they\n" +
 			"were to be looked at again. Of one page it tells, word by word, what changed beneath it and what\n" +
 			"the team changed. With --against it tells what another core, in a folder, would change: it ends with 1\n" +
-			"where one of your pages would be left out or one of your walks would come out differently.",
+			"where one of your pages would be left out or one of your walks would come out differently. A new Bearings\n" +
+			"that you have unpacked beside this one has its own core inside: run its `pack status` and its `check`, and\n" +
+			"they tell the same before you take it.",
 		Example: "  bearings pack status\n" +
 			"  bearings pack status new-start                 one page, word by word\n" +
 			"  bearings pack status --against new-core        before you take a new core\n" +
