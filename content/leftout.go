@@ -14,6 +14,7 @@ type outs struct {
 	unread map[string]bool // by name: pages that are not there, though a file is
 	meant  map[string]bool // by id: pages that something left out would lead to
 	marred map[string]bool // by id: pages that are not what their files would have them be
+	under  map[string]bool // by id: pages that stand where one over them is left out
 }
 
 // linked finds the pages that a file names, whether or not it can be parsed.
@@ -21,7 +22,7 @@ var linked = regexp.MustCompile(`([a-z0-9-]+)\.md\b|\[\[(?:[^\[\]|\n]*\|)?([^\[\
 
 // outsOf gathers what the files that are left out would have given.
 func outsOf(l *Library, drafts []*draft) outs {
-	o := outs{unread: map[string]bool{}, meant: map[string]bool{}, marred: map[string]bool{}}
+	o := outs{unread: map[string]bool{}, meant: map[string]bool{}, marred: map[string]bool{}, under: map[string]bool{}}
 	for _, d := range drafts {
 		if d.page != nil || d.id == "" {
 			continue
@@ -58,6 +59,10 @@ func (d *draft) titles() []string {
 	}
 	return names
 }
+
+// StandsIn reports whether a page stands where a team has one over it that is left out, for what is wrong
+// with it.
+func (l *Library) StandsIn(id string) bool { return l.out.under[id] }
 
 func (l *Library) unread(name string) bool { return l.out.unread[key(name)] }
 
@@ -107,6 +112,7 @@ func (l *Library) tellOut(drafts []*draft) {
 		switch {
 		case stands != nil && stands.layer < d.layer:
 			p.Message += ", so this page is left out and the one beneath stands"
+			l.out.under[d.id] = true
 		case slices.ContainsFunc(append(d.titles(), d.id), func(name string) bool { return ways[key(name)] }):
 			p.Message += ", so this page is left out, and so is every way to it"
 		default:

@@ -371,7 +371,7 @@ func (p *program) editInside(dir string) func(page string) (*exec.Cmd, error) {
 		if dir != "" {
 			packs = []string{dir}
 		} else if own, err := p.ownPack(); err != nil {
-			return nil, err
+			return nil, inOne(err)
 		} else {
 			_ = own.pack.Close()
 		}

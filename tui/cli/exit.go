@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"syscall"
 
 	"bearings/content/clean"
@@ -87,4 +88,13 @@ func report(err error, to io.Writer) int {
 		fmt.Fprintf(to, "hint: %s\n", clean.Line(f.hint))
 	}
 	return f.code
+}
+
+// inOne is a fault with what to do about it in one, for a face that has a line for both.
+func inOne(err error) error {
+	var f *fault
+	if !errors.As(err, &f) || f.hint == "" {
+		return err
+	}
+	return fmt.Errorf("%w. %s", err, clean.Capital(strings.ReplaceAll(f.hint, "`", "")))
 }

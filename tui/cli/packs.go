@@ -247,6 +247,9 @@ func (p *program) ownPack() (layer, error) {
 		dir = "."
 	default:
 		dirs, _ := p.installed() // what is wrong in the list is told where the packs are used
+		if len(dirs) == 0 && !p.flags.core {
+			return layer{}, usage("`bearings pack new our-pages` makes one, and `bearings pack add our-pages` lays it over the core", "your team has no pack of its own yet")
+		}
 		if len(dirs) != 1 || p.flags.core {
 			return layer{}, usage("say which with --pack DIR, or go into its folder; `bearings pack new DIR` makes a pack", "it is not clear which pack is meant")
 		}

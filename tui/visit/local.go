@@ -25,16 +25,25 @@ func (v Visit) drifted(id string) (content.Drifted, bool) {
 
 // whose says of a page that a team had a hand in whose it is; "" for a core page.
 func (v Visit) whose(page *content.Page) string {
-	if page == nil || !page.Local() {
+	if page == nil {
 		return ""
 	}
-	words := page.Whose()
+	words := ""
+	if page.Local() {
+		words = page.Whose()
+	}
+	if v.lib.StandsIn(page.ID) {
+		words += " Your team’s page is left out here: it has a mistake. “bearings check” says which."
+	}
+	if !page.Local() {
+		return strings.TrimSpace(words)
+	}
 	if d, ok := v.drifted(page.ID); ok {
 		of := "core page"
 		if d.Under != nil && d.Under.Local() {
 			of = "page of " + d.Under.Hands()
 		}
-		words += " The " + of + " beneath it has changed since."
+		words += " The " + of + " beneath it has changed since: d shows how."
 	}
 	return words
 }
@@ -130,6 +139,9 @@ func (v Visit) standing(page *content.Page) []Part {
 		if layer.Local {
 			lines = append(lines, layer.Said(v.today)...)
 		}
+	}
+	if _, ok := v.core(page.ID); ok {
+		lines = append(lines, "t shows the core page, and d the difference.")
 	}
 	return []Part{{Label: "Whose page this is", Body: strings.Join(lines, " "), Role: QuietPart}}
 }

@@ -195,3 +195,19 @@ func TestAPageIsHandedToAnEditor(t *testing.T) {
 		t.Errorf("of a %s page it says %q", navigator.Safety, w.Note())
 	}
 }
+
+// Where a team’s page is left out for a mistake, the core page in its place says so.
+func TestAPageThatStandsInForAnotherSaysSo(t *testing.T) {
+	files := fstest.MapFS{
+		"pack.yaml":      {Data: []byte("name: ours\nversion: \"1\"\n")},
+		"local-forms.md": {Data: []byte("---\ntitle: Ours\nkind: question\nover: replace\n---\n\nOurs.\n")},
+		"about.md":       {Data: []byte("---\ntitle: Ours\nkind: page\nover: replace\n---\n\nOurs.\n")},
+	}
+	lib, _ := content.Load(content.Core(), content.Pack{Name: "ours", FS: files})
+	v := visit.New(lib, content.Settings{}, time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC))
+	for page, out := range map[string]bool{"local-forms": true, "about": false, "glossary": false} {
+		if s := readingOf(t, v, page).Scene(); strings.Contains(s.Kicker, "left out") != out {
+			t.Errorf("%s says %q", page, s.Kicker)
+		}
+	}
+}
