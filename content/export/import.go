@@ -64,6 +64,7 @@ type wikiImport struct {
 	told   map[Left]int   // by the tiddler, and whether something was changed or left out
 	tried  map[string]int // the last number that was put behind a name
 	same   int            // tiddlers that are pages of the library, unchanged
+	signed int            // tiddlers that say who wrote them, or when
 }
 
 // A wikiTell is told what of a tiddler is left out, and what comes in otherwise than it was.
@@ -98,6 +99,9 @@ func (in *wikiImport) leftovers() []Left {
 	}
 	if in.same > 0 {
 		in.left = append(in.left, Left{What: fmt.Sprintf("pages of the manual that are as they were are not brought in again: %d", in.same)})
+	}
+	if in.signed > 0 {
+		in.left = append(in.left, Left{What: fmt.Sprintf("who wrote a page in the wiki, and on which day, is left out: %d", in.signed)})
 	}
 	slices.SortStableFunc(in.left, func(a, b Left) int {
 		return cmp.Or(cmp.Compare(a.Tiddler, b.Tiddler), cmp.Compare(a.Line, b.Line), cmp.Compare(a.What, b.What))

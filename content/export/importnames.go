@@ -215,6 +215,9 @@ func (in *wikiImport) aliases(p *wikiPage) string {
 // fields tells of the fields that a page has no place for.
 func (in *wikiImport) fields(p *wikiPage) {
 	var names []string
+	if f := p.fields; !p.ours && f["creator"]+f["modifier"]+f["created"]+f["modified"] != "" {
+		in.signed++
+	}
 	for name, value := range p.fields {
 		known := wordIn("type tags created modified creator modifier revision bag", name) || strings.HasPrefix(name, "bearings-") && p.ours
 		if !known && value != "" {

@@ -128,10 +128,15 @@ func (p *wikiInlines) tag(name, whole string) ([]wikiInline, bool) {
 			return []wikiInline{{kind: wikiLink, text: clean.Line(inlineWords(kids)), to: dest, out: true, line: line}}, true
 		}
 	}
+	if said := clean.Line(attributeOf(whole, "text")); name == "<$text" && said != "" {
+		return []wikiInline{{kind: wikiText, text: said}}, true
+	}
 	if strings.HasPrefix(name, "</") {
 		return []wikiInline{{kind: wikiText, text: gapOf(name[2:])}}, true
 	}
 	switch {
+	case strings.HasPrefix(name, "<$") && strings.HasSuffix(whole, "/>"):
+		p.r.tell.left(line, "the widget "+clean.Line(whole)+" is left out, with what it would show")
 	case strings.HasPrefix(name, "<$"):
 		p.r.tell.left(line, "the widget "+clean.Line(whole)+" is left out; its words stay")
 	default:

@@ -48,6 +48,21 @@ func Ratio(size int, prepare func(size int) func()) float64 {
 	return ratio
 }
 
+// Times returns how many times as long work takes as other work done beside it, by the best of as many
+// rounds as it takes to come to less than most, and of no more than fifteen.
+func Times(work, beside func(), most float64) float64 {
+	least, other := time.Duration(1<<62), time.Duration(1<<62)
+	times := 0.0
+	for range mostRounds {
+		least, other = min(least, took(work)), min(other, took(beside))
+		times = float64(least) / float64(max(other, 1))
+		if times < most {
+			break
+		}
+	}
+	return times
+}
+
 // took returns how long work takes. No memory is gathered in while it runs: whether that happens to fall
 // into the smaller work or the larger says nothing of either.
 func took(work func()) time.Duration {

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"bearings/navigator/record"
 )
@@ -37,26 +36,6 @@ func filled(t testing.TB, dir string, records, steps int) *Shelf {
 		}
 	}
 	return s
-}
-
-func TestAListOfTwoThousandIsQuick(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it writes 2,000 files")
-	}
-	s := filled(t, t.TempDir(), 2000, 20)
-	best := time.Hour
-	for range 5 {
-		start := time.Now()
-		items, strays, err := s.List()
-		if err != nil || len(items) != 2000 || len(strays) > 0 {
-			t.Fatalf("%d, %v, %v", len(items), strays, err)
-		}
-		best = min(best, time.Since(start))
-	}
-	t.Logf("2,000 records are listed in %v", best)
-	if best > 150*time.Millisecond {
-		t.Errorf("listing 2,000 records takes %v", best)
-	}
 }
 
 func BenchmarkAppend(b *testing.B) {

@@ -103,7 +103,7 @@ func TestEveryFolderThatIsMadeIsSynced(t *testing.T) {
 	}
 	top, log := t.TempDir(), t.TempDir()+"/log"
 	made := []string{top, filepath.Join(top, "a"), filepath.Join(top, "a", "b"), filepath.Join(top, "a", "b", "shelf")}
-	c, out, in := started(t, []string{tracer, "-f", "-q", "-y", "-o", log, "-e", "trace=fsync,mkdirat"}, "create", made[3], "1")
+	c, out, in := started(t, []string{tracer, "-f", "-q", "-y", "-o", log, "-e", "trace=fsync,mkdirat", "-e", "signal=none"}, "create", made[3], "1")
 	_ = heard(t, out, nil)
 	_ = in.Close()
 	if err := c.Wait(); err != nil {
