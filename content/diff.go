@@ -29,15 +29,133 @@ const (
 const maxEdits = 1200
 
 // Difference returns what changed from one text to another, word by word, what is gone before what
-// is new in its place. Of texts that have little in common it tells whole lines.
+// is new in its place. A line is held against the one that it became, so that no change runs on from one
+// line into the next. Of lines that have little in common it tells the whole.
 func Difference(before, after string) []Span {
-	spans, ok := compare(pieces(before), pieces(after))
+	spans, ok := compare(lines(before), lines(after))
 	if !ok {
-		if spans, ok = compare(lines(before), lines(after)); !ok {
-			spans = []Span{{before, Gone}, {after, New}}
+		return tidy([]Span{{before, Gone}, {after, New}})
+	}
+	var all []Span
+	var gone, fresh []string
+	flush := func() {
+		all = append(all, rewrittenLines(gone, fresh)...)
+		gone, fresh = nil, nil
+	}
+	for _, s := range spans {
+		switch s.Change {
+		case Gone:
+			gone = append(gone, s.Text)
+		case New:
+			fresh = append(fresh, s.Text)
+		default:
+			flush()
+			all = append(all, s)
 		}
 	}
-	return tidy(spans)
+	flush()
+	return tidy(all)
+}
+
+// maxPairs is how many pairs of lines are looked at to find which became which.
+const maxPairs = 10_000
+
+// rewrittenLines returns the difference of some lines to those in their place.
+func rewrittenLines(gone, fresh []string) []Span {
+	if len(gone)*len(fresh) > maxPairs {
+		return wordByWord(strings.Join(gone, ""), strings.Join(fresh, ""))
+	}
+	var all []Span
+	at := 0
+	for i, to := range became(gone, fresh) {
+		if to < 0 {
+			all = append(all, Span{gone[i], Gone})
+			continue
+		}
+		for ; at < to; at++ {
+			all = append(all, Span{fresh[at], New})
+		}
+		all = append(all, wordByWord(gone[i], fresh[at])...)
+		at++
+	}
+	for ; at < len(fresh); at++ {
+		all = append(all, Span{fresh[at], New})
+	}
+	return all
+}
+
+// wordByWord returns the difference of two texts word by word, or the whole of both where that is too much.
+func wordByWord(before, after string) []Span {
+	if spans, ok := compare(pieces(before), pieces(after)); ok {
+		return spans
+	}
+	return []Span{{before, Gone}, {after, New}}
+}
+
+// became returns, for each line that is gone, which of the new ones it became, or -1: in their order, and so
+// that they have as many words in common as can be. One line in the place of one has always become it.
+func became(gone, fresh []string) []int {
+	to := make([]int, len(gone))
+	if len(gone) == 1 && len(fresh) == 1 {
+		return to
+	}
+	bags := make([]map[string]int, len(fresh))
+	for k, line := range fresh {
+		bags[k] = bag(line)
+	}
+	best := make([][]int, len(gone)+1) // of the lines from there on
+	for i := range best {
+		best[i] = make([]int, len(fresh)+1)
+	}
+	alike := make([][]int, len(gone))
+	for i := len(gone) - 1; i >= 0; i-- {
+		alike[i] = make([]int, len(fresh))
+		of := bag(gone[i])
+		for k := len(fresh) - 1; k >= 0; k-- {
+			alike[i][k] = shared(of, bags[k])
+			best[i][k] = max(best[i+1][k], best[i][k+1], best[i+1][k+1]+alike[i][k])
+		}
+	}
+	for i, k := 0, 0; i < len(gone); {
+		switch {
+		case k < len(fresh) && alike[i][k] > 0 && best[i][k] == best[i+1][k+1]+alike[i][k]:
+			to[i] = k
+			i, k = i+1, k+1
+		case k < len(fresh) && best[i][k] == best[i][k+1]:
+			k++
+		default:
+			to[i] = -1
+			i++
+		}
+	}
+	return to
+}
+
+// bag counts the words of a line.
+func bag(line string) map[string]int {
+	of := map[string]int{}
+	for _, p := range pieces(line) {
+		if r, _ := utf8.DecodeRuneInString(p); isWord(r) {
+			of[p]++
+		}
+	}
+	return of
+}
+
+// shared returns how many words two lines have in common, or 0 where that is less than half of the shorter.
+func shared(a, b map[string]int) int {
+	n, all, others := 0, 0, 0
+	for word, count := range a {
+		n += min(count, b[word])
+		all += count
+	}
+	for _, count := range b {
+		others += count
+	}
+	if 2*n < min(all, others) {
+		return 0
+	}
+	return n
 }
 
 // pieces splits a text into words, gaps and single marks.
@@ -194,7 +312,8 @@ func tidy(spans []Span) []Span {
 			fresh.WriteString(s.Text)
 		default:
 			end := gap(spans, i, rewritten(gone.String(), fresh.String()))
-			if both := gone.Len() > 0 && fresh.Len() > 0; both && end > i && end < len(spans) && spans[end].Change != Same {
+			line := strings.HasSuffix(gone.String(), "\n") || strings.HasSuffix(fresh.String(), "\n") // and the next begins here
+			if both := gone.Len() > 0 && fresh.Len() > 0 && !line; both && end > i && end < len(spans) && spans[end].Change != Same {
 				for _, gap := range spans[i:end] {
 					gone.WriteString(gap.Text)
 					fresh.WriteString(gap.Text)

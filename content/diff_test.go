@@ -40,6 +40,9 @@ func TestDifference(t *testing.T) {
 		{"don’t wait", "do wait", "[-don’t-]{+do+} wait"},
 		{"a\nb\nc", "a\nx\nc", "a\n[-b-]{+x+}\nc"},
 		{"Mae’r tŷ", "Mae’r gŵr", "Mae’r [-tŷ-]{+gŵr+}"},
+		{"- The referral (a)\n- The forms (b)\n", "- There is a referral (a)\n- Someone hands it over (c)\n- The forms (b)\n", "- [-The-]{+There is a+} referral (a)\n{+- Someone hands it over (c)\n+}- The forms (b)\n"},
+		{"- The referral (a)\n- The forms (b)\n", "- Our handover (c)\n- There are forms (b)\n", "[-- The referral (a)\n-]{+- Our handover (c)\n+}- [-The-]{+There are+} forms (b)\n"},
+		{"a b\nc d\n", "x y\nz w\n", "[-a b\nc d\n-]{+x y\nz w\n+}"},
 	} {
 		if got := marked(Difference(c[0], c[1])); got != c[2] {
 			t.Errorf("%q to %q: %q, want %q", c[0], c[1], got, c[2])

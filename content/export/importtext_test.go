@@ -32,6 +32,7 @@ func TestWikitextAsMarkdown(t *testing.T) {
 		"macro":         {"a <<m>> <<note \"Ring the duty line\">>", "a Ring the duty line", "what the macro <<m>> would show is left out; the macro <<note \"Ring the duty line\">> is left out"},
 		"widget, HTML":  {"<$list filter=\"[a]>1\"><b>x</b></$list><br>y", "x\\\ny", "the widget <$list filter=\"[a]>1\"> is left out; HTML is left out (<b>)"},
 		"widget link":   {"<$link to=\"Gate\">the //door//</$link>", "[the door](gate.md)", ""},
+		"text widget":   {"a <$text text=\"b c\"/> d <$view field=\"x\"/>.", "a b c d .", "the widget <$view field=\"x\"/> is left out, with what it would show"},
 		"comment":       {"a <!-- b --> c\n\n<!-- d\n\ne -->\n\nf", "a c\n\nf", "a comment is left out; a comment is left out"},
 		"definitions":   {"\\define x() y\n\\define z()\nw\n\\end\ntext", "text", "\\define: a wiki’s own definitions; \\define: a wiki’s own definitions"},
 		"verse":         {"\"\"\"\na\nb\n\"\"\"", "a\\\nb", ""},
@@ -58,6 +59,23 @@ func TestWikitextAsMarkdown(t *testing.T) {
 		if c.told == "" && all != "" {
 			t.Errorf("%s: told %q", name, all)
 		}
+	}
+}
+
+// TestWhoWroteATiddlerIsToldOf: once for them all, and not which people they were.
+func TestWhoWroteATiddlerIsToldOf(t *testing.T) {
+	_, left := imports(t, export.WikiFile{Name: "a.tid", Text: "title: One\ncreator: Sam\n\nx"}, export.WikiFile{Name: "b.tid", Text: "title: Two\nmodified: 20260101000000000\n\nx"}, export.WikiFile{Name: "c.tid", Text: "title: Three\n\nx"})
+	told := 0
+	for _, l := range left {
+		if strings.HasPrefix(l.What, "who wrote a page") && strings.HasSuffix(l.What, ": 2") {
+			told++
+		}
+		if strings.Contains(l.What, "Sam") {
+			t.Errorf("it names somebody: %s", l.What)
+		}
+	}
+	if told != 1 {
+		t.Errorf("it is told %d times: %v", told, left)
 	}
 }
 
