@@ -176,11 +176,12 @@ func (p *program) inspect(args []string) (*content.Library, []content.Problem, e
 }
 
 // loaded returns what packs make, and all that is wrong with it.
-func loaded(packs ...content.Pack) (*content.Library, []content.Problem) {
-	lib, problems := content.Load(packs...)
-	if lib != nil {
-		problems = lib.Check()
-	}
+func loaded(packs ...content.Pack) (lib *content.Library, problems []content.Problem) {
+	withinRoom(func() {
+		if lib, problems = content.Load(packs...); lib != nil {
+			problems = lib.Check()
+		}
+	})
 	return lib, problems
 }
 
