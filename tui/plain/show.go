@@ -58,6 +58,10 @@ func (s *session) paper(sc visit.Scene, heading string) {
 	}
 	from := s.partAt(sc, heading)
 	s.urgent(&sc)
+	if strings.HasSuffix(sc.Kicker, ".") { // a sentence: whose page this is, or where one came to last time
+		s.say(sc.Kicker)
+		sc.Kicker = ""
+	}
 	s.say(titled(sc))
 	if from > 0 {
 		s.say("From “" + sc.Parts[from].Label + "” on. An empty line shows the whole page.")
@@ -112,9 +116,6 @@ func (s *session) numbers(label string, sc visit.Scene) {
 // titled is the title with what sort of page it is, in words.
 func titled(sc visit.Scene) string {
 	sort := sc.Kicker
-	if strings.HasSuffix(sort, ".") { // it says whose page this is, in a sentence
-		return sort + " " + sc.Title
-	}
 	if sort == "" {
 		switch sc.Node {
 		case navigator.Question:

@@ -190,6 +190,9 @@ func (v Visit) walking(s Scene, page *content.Page) Scene {
 		return s
 	}
 	s.Lead, s.Ask, s.Kicker = page.Lead, page.Ask, v.whose(page)
+	if here.ID == v.lib.Tree().Rules().ComeBack {
+		s.Kicker = strings.TrimSpace(v.cameTo + " " + s.Kicker) // what was planned, beside the question what became of it
+	}
 	if !here.Asks() {
 		s.Parts = v.endParts(page)
 		s = v.shown(s, page)

@@ -351,6 +351,9 @@ func TestAWalkFromTheShelfBeginsWithSafetyAndThenComesBack(t *testing.T) {
 	if v = onWalk(t, v, "stuck-kind"); v.Walk().Here().ID != rules.ComeBack {
 		t.Errorf("after a clear answer one is at %s", v.Walk().Here().ID)
 	}
+	if want := "Last time you came to “" + title(t, "chaos-steer") + "”."; v.Scene().Kicker != want {
+		t.Errorf("asked what became of the step, it says %q, not %q", v.Scene().Kicker, want)
+	}
 }
 
 func TestSupervisingFromTheShelf(t *testing.T) {

@@ -38,6 +38,7 @@ type Visit struct {
 	changed  changedSetting // a setting that is not in the file yet
 	day      string         // when the walk is to be looked at again, as it was written down last
 	lookBy   string         // when it was to be looked at again as it was taken up
+	cameTo   string         // where it had come to then, in a sentence
 	since    int            // the number of the first step made since it was taken up
 	reopened bool           // a kept walk was taken up, and its safety question is not answered yet
 	listing  bool           // the shelf was asked for, and is being read

@@ -367,6 +367,10 @@ func (v Visit) ResumeWalk(r ResumedWalk) Visit {
 	if n, ok := v.lib.Tree().Node(trail[at].ID); ok && n.Asks() {
 		v.bound = bound{step: trail[at].Number, back: true} // no step was planned yet, so none is asked about
 	}
+	v.cameTo = "Last time you came to “" + left + "”."
+	if slices.Contains(r.Changed, left) {
+		v.cameTo += " What it says has changed since."
+	}
 	words := []string{r.Note, "Last time you were at “" + left + "”."}
 	if r.ComeBack != "" {
 		words = append(words, "Come back: "+stopped(Day(r.ComeBack)))
