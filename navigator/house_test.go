@@ -71,12 +71,14 @@ func tree(t testing.TB) navigator.Tree {
 	return made
 }
 
-// try makes one move: a digit answers, ! is a worry, < and > are back and forward, #3 jumps to step
+// try makes one move: a digit answers, ! is a worry, ? asks the safety question again, < and > are back and forward, #3 jumps to step
 // 3, and any other word opens the page of that name.
 func try(w navigator.Walk, move string) (navigator.Walk, error) {
 	switch move {
 	case "!":
 		return w.Worried(), nil
+	case "?":
+		return w.AskAgain(), nil
 	case "<":
 		return w.Back()
 	case ">":

@@ -341,3 +341,20 @@ func TestAnEndlessJournalIsReadInTime(t *testing.T) {
 		t.Errorf("the trail has %d steps", len(m.Trail()))
 	}
 }
+
+// Where nothing else is left of a walk, it is as the meeting tells it, also what was tried in between.
+func TestTheWalkIsInTheMeeting(t *testing.T) {
+	w := onward(t, navigator.Begin(leaning(t)), "3 1 1")
+	m := must(t)(navigator.Meet(w, navigator.Ten, "14:00", nil).GoOn(onward(t, w, "? 3")))
+	m = must(t)(m.GoOn(onward(t, w, "? 3 #3")))
+	got := m.Walk()
+	if got.Number() != w.Number() || drawn(got.Branches()) != "gate(kind(people(listen(gate(kind)))))" || !got.Passed() {
+		t.Errorf("it stands on %d of %s", got.Number(), drawn(got.Branches()))
+	}
+	if next := must(t)(m.GoOn(onward(t, got, "? 3"))); trodIDs(next.Trail()) != "gate kind people listen gate kind" {
+		t.Errorf("gone on with, it is %s", trodIDs(next.Trail()))
+	}
+	if none := (navigator.Meeting{}).Walk(); none.Number() != 0 {
+		t.Error("no meeting has a walk")
+	}
+}

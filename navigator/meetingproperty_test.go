@@ -260,7 +260,7 @@ func (s *sitting) moves() map[string]func(*rapid.T) {
 			return s.now.Reflect(rapid.SampledFrom([]string{"Whose name?", "A success?"}).Draw(t, "ask"), s.drawnWords(t))
 		},
 		"walk on": func(t *rapid.T) (navigator.Meeting, error) {
-			next, err := moved(s.walk, move{rapid.SampledFrom([]string{"answer", "answer", "back", "worry", "jump"}).Draw(t, "move"), rapid.IntRange(0, 4).Draw(t, "n"), ""})
+			next, err := moved(s.walk, move{rapid.SampledFrom([]string{"answer", "answer", "back", "worry", "again", "jump"}).Draw(t, "move"), rapid.IntRange(0, 4).Draw(t, "n"), ""})
 			if err != nil {
 				return s.now, err
 			}

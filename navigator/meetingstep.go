@@ -1,6 +1,7 @@
 package navigator
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -26,6 +27,26 @@ func (m Meeting) Trail() []Trod { return m.read().trail(m.read().stand) }
 
 // Brought returns the trail of the walk as it was brought.
 func (m Meeting) Brought() []Trod { return m.read().trail(m.read().brought) }
+
+// Walk returns the walk as far as the meeting tells it, for where nothing else of it is left. It stands
+// where it stands here. As in any walk that is made again, the rules of the gates hold: see [Rewalk].
+func (m Meeting) Walk() Walk {
+	s := m.read()
+	steps := slices.SortedFunc(slices.Values(s.steps), func(a, b Trod) int { return cmp.Compare(a.Number, b.Number) })
+	ids, passed := map[int]string{}, map[int]bool{}
+	var moves []Move
+	for _, t := range steps {
+		ids[t.Number] = t.ID
+		passed[t.Number] = t.ID != s.tree.rules.Gate && (passed[t.From] || t.Kind != Safety)
+		m := Move{Step: t.Number, ID: t.ID, Title: t.Title, Kind: t.Kind}
+		if t.From != NoStep {
+			m.From, m.Left, m.Answer, m.Passed = t.From, ids[t.From], t.Via, passed[t.Number]
+		}
+		moves = append(moves, m)
+	}
+	w, _, _ := Rewalk(s.tree, append(moves, Move{Step: s.stand}))
+	return w
+}
 
 // GoOn takes the walk up as it now stands, after the two have answered something in it or gone back.
 // One looks then at the step it stands on. It fails with ErrNoStep where this is another walk than

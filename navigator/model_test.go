@@ -146,7 +146,19 @@ func (l *ledger) take(a navigator.Answer) {
 	l.standAt(len(l.steps) - 1)
 }
 
-// A move is one thing a person can do: answer, worry, open, back, forward or jump.
+// anew goes to a gate that nobody has answered, one that was left so or a new one.
+func (l *ledger) anew(a navigator.Answer) {
+	for at, e := range l.steps {
+		if e.from == l.here && e.via == a && e.last < 0 {
+			l.standAt(at)
+			return
+		}
+	}
+	l.steps = append(l.steps, entry{from: l.here, id: l.rules.Gate, via: a, last: -1})
+	l.standAt(len(l.steps) - 1)
+}
+
+// A move is one thing a person can do: answer, worry, ask again, open, back, forward or jump.
 type move struct {
 	does string
 	n    int
@@ -162,7 +174,11 @@ func (l *ledger) do(m move) error {
 		return l.answer(m.n)
 	case "worry":
 		if l.node().ID != l.rules.Gate {
-			l.take(l.worried())
+			l.anew(l.worried())
+		}
+	case "again":
+		if l.node().ID != l.rules.Gate || l.steps[l.here].last >= 0 {
+			l.anew(navigator.Answer{How: navigator.Again, Text: navigator.AgainText, To: l.rules.Gate})
 		}
 	case "open":
 		return l.open(m.id)

@@ -54,6 +54,8 @@ func moved(w navigator.Walk, m move) (navigator.Walk, error) {
 		return w.Choose(m.n)
 	case "worry":
 		return w.Worried(), nil
+	case "again":
+		return w.AskAgain(), nil
 	case "open":
 		return w.Open(m.id)
 	case "back":
@@ -121,6 +123,7 @@ func TestAWalkAgreesWithItsLedger(t *testing.T) {
 			"answer":      answer,
 			"answer more": answer,
 			"worry":       func(*rapid.T) { do("worry", 0, "") },
+			"ask again":   func(*rapid.T) { do("again", 0, "") },
 			"open":        func(t *rapid.T) { do("open", 0, rapid.SampledFrom(append(made.IDs(), "lost")).Draw(t, "page")) },
 			"back":        func(*rapid.T) { do("back", 0, "") },
 			"forward":     func(*rapid.T) { do("forward", 0, "") },

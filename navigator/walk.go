@@ -132,12 +132,13 @@ func (w Walk) Choose(n int) (Walk, error) {
 }
 
 // AskAgain goes to the safety gate, from anywhere, where the question is to be asked again: on another day,
-// by two people together, or before a page that waits for it. It says of nobody that they are worried.
+// by two people together, or before a page that waits for it. It says of nobody that they are worried. It
+// stays on a gate that nobody has answered.
 func (w Walk) AskAgain() Walk {
-	if w.here.at.ID == w.tree.rules.Gate {
+	if w.here.at.ID == w.tree.rules.Gate && len(w.here.ways) == 0 {
 		return w
 	}
-	return w.take(Answer{How: Again, Text: AgainText, To: w.tree.rules.Gate})
+	return w.anew(Answer{How: Again, Text: AgainText, To: w.tree.rules.Gate})
 }
 
 // Worried goes to the safety gate, from anywhere. On the gate itself it stays.
@@ -145,7 +146,18 @@ func (w Walk) Worried() Walk {
 	if w.here.at.ID == w.tree.rules.Gate {
 		return w
 	}
-	return w.take(Answer{How: Worried, Text: WorryText, To: w.tree.rules.Gate})
+	return w.anew(Answer{How: Worried, Text: WorryText, To: w.tree.rules.Gate})
+}
+
+// anew goes to a safety gate that nobody has answered: one that was left so, or a new one. So each answer
+// to it is a step of its own, with its own time, also where it is what was said before.
+func (w Walk) anew(a Answer) Walk {
+	for i, way := range w.here.ways {
+		if way.via == a && way.at.ID == a.To && len(way.ways) == 0 {
+			return w.down(i)
+		}
+	}
+	return w.along(a, w.tree.nodes[a.To])
 }
 
 // Open goes to a node that no answer here leads to. Before the gate has been passed only safety
@@ -176,6 +188,12 @@ func (w Walk) take(a Answer) Walk {
 			return w.down(i)
 		}
 	}
+	return w.along(a, to)
+}
+
+// along makes a new step by an answer.
+func (w Walk) along(a Answer, to *place) Walk {
+	from := &w.here
 	next := visited{
 		at: to, via: a, step: w.steps, depth: from.depth + 1,
 		named:  from.named || to.ID == w.tree.rules.Unnamed,

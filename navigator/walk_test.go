@@ -264,3 +264,31 @@ func TestAMoveToWhereOneStandsMakesNoStep(t *testing.T) {
 		}
 	}
 }
+
+// Who is asked again answers anew, also where it is what was said before: each answer to the gate is a step
+// of its own, so that each can be told with its time. A gate that was left without an answer is not asked
+// twice.
+func TestEachAnswerToTheGateIsAStepOfItsOwn(t *testing.T) {
+	for _, asks := range []string{"?", "!"} {
+		w := onward(t, navigator.Begin(leaning(t)), "3")
+		once := onward(t, w, asks+" 3 < <")
+		twice := onward(t, once, asks+" 3")
+		if twice.Steps() != once.Steps()+2 || twice.Number() != once.Steps()+1 || twice.Here().ID != "kind" || !twice.Passed() {
+			t.Errorf("%s answered twice stands on step %d of %d", asks, twice.Number(), twice.Steps())
+		}
+		if left := onward(t, twice, "< < "+asks+" < "+asks); left.Steps() != twice.Steps()+1 {
+			t.Errorf("%s left without an answer, and asked again, makes %d steps of %d", asks, left.Steps(), twice.Steps())
+		}
+		again, _, lost := navigator.Rewalk(w.Tree(), twice.Moves())
+		if len(lost) > 0 || !again.Same(twice) {
+			t.Errorf("%s: made again it is %s, and %v is lost", asks, drawn(again.Branches()), lost)
+		}
+	}
+	first := navigator.Begin(leaning(t))
+	if first.AskAgain().Steps() != 1 {
+		t.Error("a gate that nobody has answered is asked again")
+	}
+	if w := onward(t, first, "3 < ? 3"); w.Steps() != 4 || w.Here().ID != "kind" {
+		t.Errorf("one that was answered, and gone back to, has %d steps", w.Steps())
+	}
+}

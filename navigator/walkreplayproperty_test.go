@@ -39,7 +39,7 @@ func (d diary) copy() diary { return diary{d.walk, slices.Clone(d.moves)} }
 
 // anyMove draws something to do.
 func anyMove(t *rapid.T, w navigator.Walk) move {
-	does := rapid.SampledFrom([]string{"answer", "answer", "answer", "worry", "open", "back", "forward", "jump"}).Draw(t, "does")
+	does := rapid.SampledFrom([]string{"answer", "answer", "answer", "worry", "again", "open", "back", "forward", "jump"}).Draw(t, "does")
 	m := move{does: does}
 	switch does {
 	case "answer":

@@ -255,8 +255,13 @@ func (v Visit) Supervise(l navigator.Length) Visit {
 }
 
 // SuperviseAgain takes a kept supervision up again, over the walk it is about: the safety question
-// first, as it may be another day.
+// first, as it may be another day. Where that walk could not be opened, it is as far as the supervision
+// tells it, so that what is answered now is a part of it.
 func (v Visit) SuperviseAgain(r ResumedMeeting) Visit {
+	if v.kept.name == "" && len(r.Meeting.Trail()) > 0 {
+		v = v.arrive(r.Meeting.Walk().AskAgain())
+		v.reopened = true
+	}
 	v.talk = talk{meeting: r.Meeting, logged: r.Meeting, walk: v.walk}
 	v.talk.keep = keeping[navigator.MeetingChange]{wanted: true, name: r.Name, only: r.Only, done: r.Upto}
 	v = v.Supervise(0).bringNotes()

@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// sat is a sitting at the program, line by line, from a minute of 20 November 2026 on: what is typed, and
+// what comes of it.
+func sat(t testing.TB, state, from string, typed string, args ...string) string {
+	t.Helper()
+	at0, err := time.Parse("15:04", from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o, e bytes.Buffer
+	p := at(t, state)
+	defer p.close()
+	p.std.Now = func() time.Time {
+		return time.Date(2026, 11, 20, at0.Hour(), at0.Minute(), 0, 0, time.UTC)
+	}
+	p.std.In, p.std.Out, p.std.Err = strings.NewReader(typed), &o, careful{&e}
+	if err := p.run(args); err != nil {
+		p.code = report(err, p.std.Err)
+	}
+	if p.code != Done {
+		t.Fatalf("%v ends with %d and says %s\n%s", args, p.code, e.String(), o.String())
+	}
+	return o.String()
+}
+
+// journalOf is the text of the file in which something of a kind is kept, and its name.
+func journalOf(t testing.TB, state, kind string) (name, text string) {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(state, "bearings", "kept", kind+"-*.journal"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("%v, %v", found, err)
+	}
+	b, err := os.ReadFile(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := strings.TrimSuffix(filepath.Base(found[0]), ".journal")
+	return base[strings.LastIndex(base, "-")+1:], string(b)
+}
+
+// Each answer to the safety question is in the journals with its minute, and on the pages and the screen,
+// also where it is the same answer as before.
+func TestEachAnswerAsASupervisionIsTakenUpAgainIsTold(t *testing.T) {
+	state := t.TempDir()
+	sat(t, state, "10:00", "7\n3\n1\nk\nHX\n\nq\n")
+	walk, _ := journalOf(t, state, "walk")
+	sat(t, state, "10:05", "7\nq\n", "supervise", walk, "--minutes", "30")
+	talk, _ := journalOf(t, state, "meeting")
+	const allParts, safetyFirst = "3\n", "1\n"
+	for _, minute := range []string{"10:11", "10:12", "10:13"} {
+		out := sat(t, state, minute, "7\n"+allParts+safetyFirst+"q\n", "supervise", talk)
+		if !strings.Contains(flat(out), "is in date”, at "+minute+".") {
+			t.Errorf("answered at %s, the screen says\n%s", minute, out)
+		}
+		for _, kind := range []string{"walk", "meeting"} {
+			answered := false
+			_, text := journalOf(t, state, kind)
+			for line := range strings.Lines(text) {
+				answered = answered || strings.Contains(line, `"2026-11-20T`+minute+`Z"`) && strings.Contains(line, `"said":"No: none of these`)
+			}
+			if !answered {
+				t.Errorf("the %s’s journal has no answer of %s\n%s", kind, minute, text)
+			}
+		}
+	}
+	for _, name := range []string{walk, talk} {
+		out, _ := leaves(t, state, name)
+		safety, _, _ := strings.Cut(out, "Where it came to")
+		for _, minute := range []string{"10:00", "10:05", "10:11", "10:12", "10:13"} {
+			if !strings.Contains(safety, "is in date\n    20 Nov 2026, "+minute+"\n") {
+				t.Errorf("the page of %s tells no answer of %s\n%s", name, minute, safety)
+			}
+		}
+	}
+}
+
+// Where the walk can be opened no more, the supervision has the answers to itself.
+func TestAnswersStayWithASupervisionWhoseWalkIsGone(t *testing.T) {
+	state := t.TempDir()
+	sat(t, state, "10:00", "7\n3\n1\nk\nHX\n\nq\n")
+	walk, _ := journalOf(t, state, "walk")
+	sat(t, state, "10:05", "7\nq\n", "supervise", walk, "--minutes", "10")
+	talk, _ := journalOf(t, state, "meeting")
+	found, err := filepath.Glob(filepath.Join(state, "bearings", "kept", "walk-*"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("%v, %v", found, err)
+	}
+	if err := os.Remove(found[0]); err != nil {
+		t.Fatal(err)
+	}
+	sat(t, state, "10:11", "7\nq\n", "supervise", talk)
+	out, _ := leaves(t, state, talk)
+	safety, rest, _ := strings.Cut(out, "Where it came to")
+	if !strings.Contains(safety, "20 Nov 2026, 10:11") || !strings.Contains(rest, "The walk came to: Agree one message") {
+		t.Errorf("its page is\n%s", out)
+	}
+}
