@@ -211,35 +211,13 @@ func (j *joining) notes(m navigator.Meeting) {
 				}
 				note.Versions = append(note.Versions, NoteVersion{Kind: kind, Words: v.Words, Ground: v.Ground, At: v.At})
 			}
-			if i := slices.IndexFunc(own, func(o Note) bool { return o.becomes(note) }); i >= 0 {
+			if i := sameNote(own, note); i >= 0 {
 				j.w.Notes[i] = own[i].and(note)
 				continue
 			}
 			j.w.Notes = append(j.w.Notes, note)
 		}
 	}
-}
-
-// becomes reports whether a note goes on in another one, which begins with the words this one ends with,
-// or with those that were taken back in it.
-func (n Note) becomes(next Note) bool {
-	if len(n.Versions) == 0 || len(next.Versions) == 0 || next.Step != n.Step && next.Step != navigator.NoStep {
-		return false
-	}
-	last, first := n.Versions[len(n.Versions)-1], next.Versions[0]
-	return last.Kind == first.Kind && last.Words == first.Words && last.Words != "" || n.takenBackIn(next)
-}
-
-// and returns a note with what became of it.
-func (n Note) and(next Note) Note {
-	if n.last().Words == "" {
-		return n.beside(next)
-	}
-	last := len(n.Versions) - 1
-	at := n.Versions[last].At
-	n.Versions = append(slices.Clone(n.Versions[:last]), next.Versions...)
-	n.Versions[last].At = at // its words are as old as they were
-	return n
 }
 
 // Against returns the walk with what has become of its pages in a tree: which of them have changed,

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"cmp"
 	"slices"
 
 	"bearings/navigator"
@@ -88,24 +87,4 @@ func agreementWithoutTaken(a navigator.Agreement) navigator.Agreement {
 		}
 	}
 	return a
-}
-
-// takenBackIn reports whether a note was taken back that goes on in another one, since both were brought
-// from one place: what was taken back in one of them does not stand in the other.
-func (n Note) takenBackIn(next Note) bool {
-	first := next.Versions[0]
-	return n.last().Words == "" && slices.ContainsFunc(n.Versions, func(v NoteVersion) bool {
-		return v.Kind == first.Kind && v.Words == first.Words && v.Words != ""
-	})
-}
-
-// beside returns a note with what stands in another one, in the order of the minutes. In one minute what
-// was taken back is the last of it.
-func (n Note) beside(next Note) Note {
-	n.Versions = append(slices.Clone(n.Versions), next.Versions...)
-	slices.SortStableFunc(n.Versions, func(a, b NoteVersion) int {
-		return cmp.Or(cmp.Compare(a.At, b.At), -cmp.Compare(min(len(a.Words), 1), min(len(b.Words), 1)))
-	})
-	n.Versions = slices.CompactFunc(n.Versions, func(a, b NoteVersion) bool { return a.Kind == b.Kind && a.Words == b.Words })
-	return n
 }

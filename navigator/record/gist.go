@@ -117,7 +117,7 @@ func (g *Gist) meeting(j Journal) {
 	g.Walk, g.Stands, g.Strange = m.Walk, m.Title, len(strange)
 	var s safety
 	for _, c := range changes {
-		g.Last = Minute(c.At)
+		g.Last = max(g.Last, Minute(c.At)) // what was brought is older
 		switch {
 		case c.Do == navigator.DoCopied:
 			g.Copied = Copied{c.Day, c.Who, Minute(c.At)}

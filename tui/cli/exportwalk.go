@@ -182,8 +182,10 @@ func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, mis
 		if !ok {
 			return export.Walk{}, nil, unreadable(kept, "supervision")
 		}
+		told := p.walkOf(t.of)
+		page.Notes = notesBy(told, t.last())
 		page, missing = withTalk(page, lib, t)
-		return p.withDayOf(page, t.of).Against(lib.Tree()).WithAsks(asksIn(lib)), missing, nil
+		return withDayOf(page, told).Against(lib.Tree()).WithAsks(asksIn(lib)), missing, nil
 	}
 	told, strange, ok := record.WalkOf(kept.Journal())
 	if !ok {
@@ -221,18 +223,44 @@ func asksIn(lib *content.Library) func(string) string {
 	}
 }
 
+// walkOf reads the walk that a supervision is of. Where it cannot be read it is empty: the supervision is
+// all there is of it.
+func (p *program) walkOf(name string) record.Walk {
+	if name == "" {
+		return record.Walk{}
+	}
+	kept, err := p.readOut(name, "walks")
+	if err != nil {
+		return record.Walk{}
+	}
+	told, _, _ := record.WalkOf(kept.Journal())
+	return told
+}
+
+// notesBy are the facts and guesses of a kept walk as they stood in a minute. One that was taken back since
+// is taken back here too.
+func notesBy(told record.Walk, minute string) []export.Note {
+	var notes []export.Note
+	for _, n := range told.Notes {
+		note := noteOf(n)
+		by := slices.IndexFunc(note.Versions, func(v export.NoteVersion) bool { return v.At > minute })
+		switch {
+		case by == 0:
+			continue
+		case by > 0 && n.Gone:
+			note.Versions = append(note.Versions[:by:by], note.Versions[len(note.Versions)-1])
+		case by > 0:
+			note.Versions = note.Versions[:by]
+		}
+		notes = append(notes, note)
+	}
+	return notes
+}
+
 // withDayOf puts the day on which a walk is to be looked at again into the page of a supervision of it
 // that has set none of its own.
-func (p *program) withDayOf(page export.Walk, walk string) export.Walk {
-	if page.ComeBack.Words() != "" || walk == "" {
-		return page
-	}
-	kept, err := p.readOut(walk, "walks")
-	if err != nil {
-		return page // the supervision is all there is of it
-	}
-	told, _, ok := record.WalkOf(kept.Journal())
-	if !ok {
+func withDayOf(page export.Walk, told record.Walk) export.Walk {
+	if page.ComeBack.Words() != "" {
 		return page
 	}
 	if on := clean.Line(told.ComeBack.On); on != "" {
@@ -278,11 +306,7 @@ func noteOf(n record.Note) export.Note {
 	}
 	note := export.Note{Step: n.Step}
 	for _, v := range append(slices.Clone(n.Earlier), n) {
-		version := export.NoteVersion{Kind: kind(v), At: clean.Line(string(v.At))}
-		if !v.Gone {
-			version.Words = clean.Text(v.Words)
-		}
-		note.Versions = append(note.Versions, version)
+		note.Versions = append(note.Versions, export.NoteVersion{Kind: kind(v), Words: wordsOf(v), At: clean.Line(string(v.At))})
 	}
 	return note
 }
@@ -309,11 +333,18 @@ func (t keptTalk) replayed(lib *content.Library) (navigator.Meeting, []string) {
 	return meeting, t.file.missing(t.file.strange + len(left))
 }
 
+// last is the minute in which something was last added to it.
+func (t keptTalk) last() string {
+	last := ""
+	for _, c := range t.changes {
+		last = max(last, c.At)
+	}
+	return last
+}
+
 // withTalk puts a supervision into a page, and tells what of it is not there.
 func withTalk(page export.Walk, lib *content.Library, t keptTalk) (export.Walk, []string) {
-	for _, c := range t.changes {
-		page.Last = max(page.Last, c.At)
-	}
+	page.Last = max(page.Last, t.last())
 	meeting, missing := t.replayed(lib)
 	return page.WithMeeting(meeting), missing
 }

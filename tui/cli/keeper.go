@@ -278,6 +278,9 @@ func ofEntry(e visit.Entry, at record.Minute) (record.Record, error) {
 	case e.Coded:
 		return record.Coded{Code: e.Code}.Record(at)
 	case n.ID > 0:
+		if n.At != "" {
+			at = record.Minute(n.At)
+		}
 		return record.Note{ID: n.ID, Step: n.Step, Guess: n.Guess, Words: n.Words, Gone: n.Words == ""}.Record(at)
 	case e.Sheet != "":
 		return record.Opened{Step: e.Step, Page: e.Sheet, Title: e.Title, Name: e.Name}.Record(at)

@@ -105,3 +105,56 @@ func TestAnswersStayWithASupervisionWhoseWalkIsGone(t *testing.T) {
 		t.Errorf("its page is\n%s", out)
 	}
 }
+
+// A fact that was brought from the walk is as old on the page of the supervision as on that of the walk,
+// with what stood there before. What was taken back is told as that, and its words leave nowhere.
+func TestAFactIsAsOldInTheSupervisionAsOnTheWalk(t *testing.T) {
+	state := t.TempDir()
+	sat(t, state, "13:08", "7\n3\n1\nk\nHX\n\nn\n1\nhe rang on Tuesday\n\n2\ncanary\n\n1\nhe rang on Monday\n\nx 2\nx 2\nn\nq\n")
+	walk, _ := journalOf(t, state, "walk")
+	sat(t, state, "13:09", "7\nq\n", "supervise", walk, "--minutes", "10")
+	talk, _ := journalOf(t, state, "meeting")
+	for _, name := range []string{walk, talk} {
+		out, _ := leaves(t, state, name)
+		for _, words := range []string{
+			"Fact: he rang on Monday At “Agree one message the family can use tomorrow”, 20 Nov 2026, 13:08 Corrected. Before (20 Nov 2026, 13:08): he rang on Tuesday",
+			"Fact: (taken back, 20 Nov 2026, 13:08)",
+		} {
+			if strings.Count(flat(out), words) != 1 {
+				t.Errorf("the page of %s does not say once %q\n%s", name, words, out)
+			}
+		}
+		if strings.Contains(out, "canary") || strings.Count(out, "Fact:") != 2 {
+			t.Errorf("the page of %s is\n%s", name, out)
+		}
+	}
+	if _, text := journalOf(t, state, "meeting"); strings.Contains(text, "canary") {
+		t.Error("what was taken back is written down once more")
+	}
+}
+
+// The page of a supervision tells the facts as they stood then. What was written down on the walk after it
+// is not on it; what was taken back after it is out of it.
+func TestFactsWrittenAfterASupervisionAreNotOnItsPage(t *testing.T) {
+	state := t.TempDir()
+	sat(t, state, "13:08", "7\n3\n1\nk\nHX\n\nn\n1\nhe rang on Tuesday\n\n2\ncanary\n\nn\nq\n")
+	walk, _ := journalOf(t, state, "walk")
+	sat(t, state, "13:09", "7\nq\n", "supervise", walk, "--minutes", "10")
+	talk, _ := journalOf(t, state, "meeting")
+	sat(t, state, "14:00", "7\nn\n1\nhe rang on Monday\n\n3\nhe came by\n\nx 2\nx 2\nn\nq\n", "walk", walk)
+	out, _ := leaves(t, state, walk)
+	for _, words := range []string{"Fact: he rang on Monday", "Fact: he came by", "Fact: (taken back, 20 Nov 2026, 14:00)"} {
+		if !strings.Contains(out, words) {
+			t.Fatalf("the page of the walk does not say %q\n%s", words, out)
+		}
+	}
+	out, _ = leaves(t, state, talk)
+	for _, words := range []string{"Monday", "came by", "canary"} {
+		if strings.Contains(out, words) {
+			t.Errorf("the page of the supervision tells %q\n%s", words, out)
+		}
+	}
+	if strings.Count(out, "Fact: he rang on Tuesday") != 1 || strings.Count(out, "Fact: (taken back, 20 Nov 2026, 14:00)") != 1 {
+		t.Errorf("the page of the supervision is\n%s", out)
+	}
+}

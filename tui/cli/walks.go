@@ -310,13 +310,21 @@ func (p *program) resumeWalk(id string) (visit.ResumedWalk, error) {
 func notesOf(w record.Walk) []visit.Noted {
 	var notes []visit.Noted
 	for _, n := range w.Notes {
-		noted := visit.Noted{ID: n.ID, Step: n.Step, Guess: n.Guess}
-		if !n.Gone {
-			noted.Words = clean.Text(n.Words)
+		noted := visit.Noted{ID: n.ID, Step: n.Step, Guess: n.Guess, Words: wordsOf(n), At: clean.Line(string(n.At))}
+		for _, was := range n.Earlier {
+			noted.Was = append(noted.Was, visit.NotedWas{Guess: was.Guess, Words: wordsOf(was), At: clean.Line(string(was.At))})
 		}
 		notes = append(notes, noted)
 	}
 	return notes
+}
+
+// wordsOf are the words of a note in a file, in clean words; none where it was taken back.
+func wordsOf(n record.Note) string {
+	if n.Gone {
+		return ""
+	}
+	return clean.Text(n.Words)
 }
 
 // madeAt tells in which minute each step of a kept walk was made.

@@ -18,6 +18,27 @@ type Noted struct {
 	Step  int
 	Guess bool
 	Words string
+	At    string     // the minute in which it was said so, or taken back; or ""
+	Was   []NotedWas // what it said before, the first words first
+}
+
+// A NotedWas is what a fact or a guess said before.
+type NotedWas struct {
+	Guess bool
+	Words string
+	At    string
+}
+
+// says returns a note with other words, said in a minute.
+func (n Noted) says(words, at string) Noted {
+	n.Was = append(n.Was[:len(n.Was):len(n.Was)], NotedWas{n.Guess, n.Words, n.At})
+	n.Words, n.At = words, at
+	return n
+}
+
+// said reports whether a note said something before.
+func (n Noted) said(words string) bool {
+	return slices.ContainsFunc(n.Was, func(w NotedWas) bool { return w.Words == words })
 }
 
 // jot opens the notes of the walk, or closes them.
@@ -108,14 +129,16 @@ func (v Visit) notingSet(path, words string) Visit {
 		if i < 0 || v.notes[i].Words == words {
 			return v
 		}
-		n = v.notes[i]
+		n = v.notes[i].says(words, v.now)
 	case words == "":
 		return v
 	default:
-		n = Noted{ID: v.nextNote(), Step: v.walk.Number(), Guess: id == "guess"}
+		n = Noted{ID: v.nextNote(), Step: v.walk.Number(), Guess: id == "guess", Words: words, At: v.now}
 	}
-	was := n.Words
-	n.Words = words
+	was := ""
+	if last := len(n.Was) - 1; last >= 0 {
+		was = n.Was[last].Words
+	}
 	v = v.putNote(n).tells(was, n)
 	v.note = identifying(words)
 	if words == "" {
@@ -146,12 +169,26 @@ func (v Visit) putNote(n Noted) Visit {
 	return v
 }
 
-// bringNotes has what was written down alone be there in supervision.
+// bringNotes has what was written down alone be there in supervision, as old as it is. What was corrected
+// or taken back alone since it was brought is so there too.
 func (v Visit) bringNotes() Visit {
 	for _, n := range v.notes {
-		v = v.tells("", n)
+		v = v.tells(v.broughtAs(n), n)
 	}
 	return v
+}
+
+// broughtAs is what a note said when it was brought to the supervision, where it says something else now;
+// or "".
+func (v Visit) broughtAs(n Noted) string {
+	for _, there := range v.talk.meeting.Notes(noteKind(n.Guess)) {
+		words := there.Words()
+		another := slices.ContainsFunc(v.notes, func(o Noted) bool { return o.Guess == n.Guess && o.Words == words })
+		if words != "" && n.said(words) && !another {
+			return words
+		}
+	}
+	return ""
 }
 
 // tells has the supervision under way know a note of the walk, or other words for one. What was written
@@ -160,10 +197,13 @@ func (v Visit) tells(was string, n Noted) Visit {
 	if !v.Supervising() || v.talk.keep.only != "" {
 		return v
 	}
-	kind, step := noteKind(n.Guess), n.Step
+	kind, step, m := noteKind(n.Guess), n.Step, v.talking()
+	if n.At != "" {
+		m = m.Now(n.At)
+	}
 	for _, there := range v.talk.meeting.Notes(kind) {
 		if was != "" && there.Words() == was {
-			return v.brought(v.talking().Correct(there.ID, n.Words, there.Ground()))
+			return v.brought(m.Correct(there.ID, n.Words, there.Ground()))
 		}
 		if slices.ContainsFunc(there.Written, func(w navigator.Version) bool { return w.Words == n.Words }) {
 			return v
@@ -175,7 +215,7 @@ func (v Visit) tells(was string, n Noted) Visit {
 	if !slices.ContainsFunc(v.talk.meeting.Trail(), func(t navigator.Trod) bool { return t.Number == step }) {
 		step = navigator.NoStep
 	}
-	m, _, err := v.talking().Note(kind, step, n.Words, "")
+	m, _, err := m.Note(kind, step, n.Words, "")
 	return v.brought(m, err)
 }
 

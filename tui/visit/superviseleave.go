@@ -34,6 +34,9 @@ func (v Visit) onePage(reader export.Reader) export.Walk {
 		For: reader, Code: v.code, Name: v.kept.name, Manual: v.lib.Version(), Zone: v.today.Location(),
 		Last: v.now, After: eventOf(v.day), Ending: PageEnding(v.lib), Words: v.lib.Words(), Share: v.share(),
 	}
+	for _, n := range v.notes {
+		w.Notes = append(w.Notes, n.onPage())
+	}
 	moves := v.walk.Moves()
 	for i, m := range moves {
 		moves[i] = v.entry(m).Move
@@ -58,6 +61,15 @@ func (v Visit) onePage(reader export.Reader) export.Walk {
 	}
 	w.Questions = v.ownQuestions()
 	return w
+}
+
+// onPage is a note of the walk with all it said before.
+func (n Noted) onPage() export.Note {
+	note := export.Note{Step: n.Step}
+	for _, was := range append(slices.Clone(n.Was), NotedWas{n.Guess, n.Words, n.At}) {
+		note.Versions = append(note.Versions, export.NoteVersion{Kind: noteKind(was.Guess), Words: was.Words, At: was.At})
+	}
+	return note
 }
 
 // askOf is what a page asks, as it stands now.

@@ -233,8 +233,7 @@ func (v Visit) takesBack(id string) Visit {
 	}
 	for _, noted := range v.notes {
 		if noted.Words != "" && noted.Words == n.Words() && noteKind(noted.Guess) == n.Kind {
-			noted.Words = ""
-			v = v.putNote(noted)
+			v = v.putNote(noted.says("", v.now))
 		}
 	}
 	if v.top().At == "note/"+id {
