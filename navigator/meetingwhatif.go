@@ -335,7 +335,9 @@ type Way struct {
 }
 
 // Compare lays a what-if beside the walk: where they part, where each ends, and how each leans there.
-// The walk is the one as it stands now if that goes through the step, else as it was brought.
+// The walk is the one as it stands now if that goes through the step, else as it was brought. It is
+// followed to the end of the visit in which the step was answered: what came of it when it was taken up
+// another time is no end of that answer.
 func (m Meeting) Compare(id string) (Comparison, bool) {
 	s := m.read()
 	i := s.branchAt(id)
@@ -351,7 +353,7 @@ func (m Meeting) Compare(id string) (Comparison, bool) {
 	if walked == nil {
 		walked = after(s.trail(s.brought), b.step)
 	}
-	return Comparison{parted, s.way(parted, walked), s.way(parted, trailTo(b.steps, b.here))}, true
+	return Comparison{parted, s.way(parted, oneVisit(walked)), s.way(parted, trailTo(b.steps, b.here))}, true
 }
 
 // after returns the steps of a trail after one of them.
@@ -361,6 +363,18 @@ func after(trail []Trod, step int) []Trod {
 		return nil
 	}
 	return trail[i+1:]
+}
+
+// oneVisit returns some steps up to where the safety question was asked again, as the walk was taken up
+// another time. A safety worry is no other visit, as long as safety is what it came to.
+func oneVisit(steps []Trod) []Trod {
+	for i, t := range steps {
+		worry := t.Via.How == Worried && (i+1 == len(steps) || steps[i+1].Kind == Safety)
+		if (t.Via.How == Again || t.Via.How == Worried) && !worry {
+			return steps[:i]
+		}
+	}
+	return steps
 }
 
 func (s *minutes) way(parted Trod, steps []Trod) Way {

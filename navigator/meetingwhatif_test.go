@@ -251,3 +251,30 @@ func TestAWhatIfWithOtherNumbersIsOnlyRead(t *testing.T) {
 		t.Errorf("it goes %s, and on: %v", trodIDs(b.Steps), walks)
 	}
 }
+
+// A walk that was taken up another time has come to more than one end. An answer is laid beside the end of
+// its own visit.
+func TestAWhatIfIsLaidBesideTheVisitItIsOf(t *testing.T) {
+	w := onward(t, navigator.Begin(leaning(t)), "3 1 1") // gate kind people listen
+	for name, c := range map[string]struct {
+		later        string
+		step, answer int
+		walked, end  string
+	}{
+		"once":                             {"", 1, 2, "people listen", "listen"},
+		"another time":                     {"? 3 2 1", 1, 2, "people listen", "listen"},
+		"its end, another time":            {"? 3 2 1", 3, 1, "", "listen"},
+		"of the second visit":              {"? 3 2 1", 5, 1, "work listen", "listen"},
+		"of the second of three":           {"? 3 2 1 ? 3 1 2", 5, 1, "work listen", "listen"},
+		"an older journal":                 {"! 3 2 1", 1, 2, "people listen", "listen"},
+		"a worry that came to safety":      {"! 1", 1, 2, "people listen gate call", "call"},
+		"a worry that is not answered":     {"!", 1, 2, "people listen gate", "gate"},
+		"asked again, and a worry is told": {"? 1", 1, 2, "people listen", "listen"},
+	} {
+		m := navigator.Meet(onward(t, w, c.later), navigator.Sixty, "14:00", nil)
+		m, id := adds(t)(m.Suppose(c.step, c.answer))
+		if got, ok := m.Compare(id); !ok || trodIDs(got.Walked.Steps) != c.walked || got.Walked.Ends.ID != c.end || got.Walked.Leans != got.Walked.Ends.Bearing {
+			t.Errorf("%s: it is laid beside %q, to %s", name, trodIDs(got.Walked.Steps), got.Walked.Ends.ID)
+		}
+	}
+}
