@@ -157,7 +157,7 @@ func (a App) meetingSide(out *lines, width, room int) {
 func (a App) walked(talk navigator.Meeting, width int) []string {
 	t, m := a.theme, a.theme.Marks()
 	var out []string
-	trail := talk.Trail()
+	trail := a.visit.MeetingTrail()
 	looks := a.visit.MeetingStep()
 	for _, step := range trail {
 		mark, title := t.Soft(m.Been), t.Soft(step.Title)

@@ -153,41 +153,6 @@ func (t walkTeller) entry(ask string, e Entry) []item {
 	return items
 }
 
-// way tells the walk step by step to where it stands, and then what was tried beside it.
-func (t walkTeller) way() []section {
-	trail := t.trail()
-	on := make(map[int]bool, len(trail))
-	way, beside := section{Heading: "The walk, step by step"}, section{Heading: "What was tried beside it"}
-	for i, s := range trail {
-		on[s.Number] = true
-		b := block{Heading: s.name()}
-		if i == 0 && s.Via.Text != "" {
-			b.Items = append(b.Items, t.answer(s)) // of what came before it nobody knows
-		}
-		if i+1 < len(trail) {
-			b.Items = append(b.Items, t.answer(trail[i+1]))
-		}
-		b.Items = append(b.Items, t.aboutStep(s)...)
-		way.Rows = append(way.Rows, b)
-	}
-	for _, s := range t.Steps {
-		if on[s.Number] {
-			continue
-		}
-		b := block{Heading: s.name()}
-		if from, _ := t.before(s); from.ID != "" {
-			b.Items = append(b.Items, item{Ask: "From", Text: from.name()}, t.answer(s))
-		}
-		b.Items = append(b.Items, t.aboutStep(s)...)
-		beside.Rows = append(beside.Rows, b)
-	}
-	sections := filled(way)
-	if len(beside.Rows) > 0 {
-		sections = append(sections, beside)
-	}
-	return sections
-}
-
 // answer tells the answer that led to a step, in the words as they stood, and when it was given.
 func (t walkTeller) answer(s Step) item {
 	from, asked := t.before(s)

@@ -158,3 +158,24 @@ func TestFactsWrittenAfterASupervisionAreNotOnItsPage(t *testing.T) {
 		t.Errorf("the page of the supervision is\n%s", out)
 	}
 }
+
+// The safety question that opens a supervision is told with the safety answers, and is no road that was
+// tried. The trail tells no page that nobody was shown.
+func TestTheDoorOfASupervisionIsNoRoad(t *testing.T) {
+	state := t.TempDir()
+	sat(t, state, "10:00", "7\n3\n1\nk\nHX\n\nq\n")
+	walk, _ := journalOf(t, state, "walk")
+	sat(t, state, "10:04", "7\n2\nq\n", "walk", walk) // you are back: it moved
+	const allParts, stepByStep, youAreBack = "3\n", "5\n", "6\n"
+	out := sat(t, state, "10:05", "7\n"+allParts+stepByStep+youAreBack+"q\n", "supervise", walk, "--minutes", "60")
+	if strings.Contains(out, "to “You are back”") || !strings.Contains(out, "6. You are back: It moved") || !strings.Contains(out, "We said: It moved") {
+		t.Errorf("the trail is\n%s", out)
+	}
+	talk, _ := journalOf(t, state, "meeting")
+	for _, name := range []string{walk, talk} {
+		out, _ := leaves(t, state, name, "--for", "supervisor")
+		if strings.Contains(out, "tried beside it") || strings.Contains(out, "Went on to") || strings.Count(out, "is in date\n    20 Nov 2026, 10:05") != 1 {
+			t.Errorf("the page of %s says\n%s", name, out)
+		}
+	}
+}

@@ -202,7 +202,7 @@ func (v Visit) partBy(by int) Visit {
 	case at == "":
 		return v.toPart(m.Previous(), nil)
 	case what == "step":
-		trail := m.Trail()
+		trail := v.MeetingTrail()
 		for i, t := range trail {
 			if strconv.Itoa(t.Number) == id && i+by >= 0 && i+by < len(trail) {
 				return v.meetingOpen(fmt.Sprintf("step/%d", trail[i+by].Number))

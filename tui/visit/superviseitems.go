@@ -230,6 +230,9 @@ func (v Visit) trailItems() []Item {
 	trail := m.Trail()
 	var items []Item
 	for i, t := range trail {
+		if passedBy(m, trail, i) {
+			continue
+		}
 		item := Item{Text: t.Title, Role: RowRole, At: fmt.Sprintf("step/%d", t.Number), Group: "The walk", Here: i == len(trail)-1}
 		if i+1 < len(trail) {
 			item.Value = saidOf(trail[i+1].Via)
@@ -252,6 +255,37 @@ func (v Visit) trailItems() []Item {
 		items = append(items, item)
 	}
 	return items
+}
+
+// MeetingTrail is the walk that is gone through, without the pages that nobody was shown: where a clear
+// answer leads as the safety question is asked again, and one is at once at what one was bound for.
+func (v Visit) MeetingTrail() []navigator.Trod {
+	var shown []navigator.Trod
+	trail := v.talk.meeting.Trail()
+	for i, t := range trail {
+		if !passedBy(v.talk.meeting, trail, i) {
+			shown = append(shown, t)
+		}
+	}
+	return shown
+}
+
+// passedBy reports whether a step of a trail is a page that nobody was shown, and nobody spoke of.
+func passedBy(m navigator.Meeting, trail []navigator.Trod, i int) bool {
+	if i == 0 || i+1 == len(trail) || trail[i].Kind != navigator.Question || trail[i+1].Via.How != navigator.Opened {
+		return false
+	}
+	how := trail[i-1].Via.How
+	return (how == navigator.Again || how == navigator.Worried) && !saysOf(m, trail[i].Number)
+}
+
+// saysOf reports whether something was said or written down about a step.
+func saysOf(m navigator.Meeting, step int) bool {
+	on := m.On(step)
+	if len(on.Because)+len(on.Nearly)+len(on.Facts)+len(on.Guesses)+len(on.Consulted) > 0 || on.Sayings.Worker.Given || on.Sayings.Supervisor.Given {
+		return true
+	}
+	return slices.ContainsFunc(m.WhatIfs(), func(b navigator.WhatIf) bool { return b.Step == step })
 }
 
 // saidOf tells what was answered.
