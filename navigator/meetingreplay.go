@@ -56,6 +56,9 @@ func (m Meeting) Changes() []MeetingChange {
 	return cs
 }
 
+// Adds reports whether a change adds something to a meeting, and does not only go somewhere in it.
+func (c MeetingChange) Adds() bool { return !c.moves() }
+
 // moves reports whether a change goes somewhere and adds nothing.
 func (c MeetingChange) moves() bool {
 	switch c.Do {

@@ -182,10 +182,10 @@ func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, mis
 		if !ok {
 			return export.Walk{}, nil, unreadable(kept, "supervision")
 		}
-		told := p.walkOf(t.of)
-		page.Notes = notesBy(told, t.last())
+		now, then := p.walkOf(t.of, t.until())
+		page.Notes = notesBy(now, t.until())
 		page, missing = withTalk(page, lib, t)
-		return withDayOf(page, told).Against(lib.Tree()).WithAsks(asksIn(lib)), missing, nil
+		return withDayOf(page, then).Against(lib.Tree()).WithAsks(asksIn(lib)), missing, nil
 	}
 	told, strange, ok := record.WalkOf(kept.Journal())
 	if !ok {
@@ -223,18 +223,21 @@ func asksIn(lib *content.Library) func(string) string {
 	}
 }
 
-// walkOf reads the walk that a supervision is of. Where it cannot be read it is empty: the supervision is
-// all there is of it.
-func (p *program) walkOf(name string) record.Walk {
+// walkOf reads the walk that a supervision is of, as it stands now and as it stood in a minute. Where it
+// cannot be read it is empty: the supervision is all there is of it.
+func (p *program) walkOf(name, minute string) (now, then record.Walk) {
 	if name == "" {
-		return record.Walk{}
+		return now, then
 	}
 	kept, err := p.readOut(name, "walks")
 	if err != nil {
-		return record.Walk{}
+		return now, then
 	}
-	told, _, _ := record.WalkOf(kept.Journal())
-	return told
+	journal := kept.Journal()
+	now, _, _ = record.WalkOf(journal)
+	journal.Records = slices.DeleteFunc(slices.Clone(journal.Records), func(r record.Record) bool { return string(r.At()) > minute })
+	then, _, _ = record.WalkOf(journal)
+	return now, then
 }
 
 // notesBy are the facts and guesses of a kept walk as they stood in a minute. One that was taken back since
@@ -257,7 +260,7 @@ func notesBy(told record.Walk, minute string) []export.Note {
 	return notes
 }
 
-// withDayOf puts the day on which a walk is to be looked at again into the page of a supervision of it
+// withDayOf puts the day on which a walk was to be looked at again into the page of a supervision of it
 // that has set none of its own.
 func withDayOf(page export.Walk, told record.Walk) export.Walk {
 	if page.ComeBack.Words() != "" {
@@ -276,12 +279,17 @@ func withWalk(page export.Walk, told record.Walk) export.Walk {
 	if n := len(told.Codes); n > 0 {
 		page.Code = clean.Line(told.Codes[n-1].Code)
 	}
+	for i, m := range told.Moves {
+		if m.Made() {
+			page.Last = max(page.Last, clean.Line(string(told.When[i])))
+		}
+	}
 	page = page.WithMoves(told.Moves, func(i int) (string, string) {
-		page.Last = max(page.Last, clean.Line(string(told.When[i])))
 		return clean.Line(string(told.When[i])), clean.Line(told.Digests[i])
 	})
 	for _, n := range told.Notes {
 		page.Notes = append(page.Notes, noteOf(n))
+		page.Last = max(page.Last, clean.Line(string(n.At)))
 	}
 	for _, s := range told.Sheets {
 		page.Sheets = append(page.Sheets, navigator.OpenedSheet{Page: clean.Line(s.Page), Title: clean.Line(s.Title), Name: clean.Line(s.Name), At: clean.Line(string(s.At))})
@@ -333,18 +341,18 @@ func (t keptTalk) replayed(lib *content.Library) (navigator.Meeting, []string) {
 	return meeting, t.file.missing(t.file.strange + len(left))
 }
 
-// last is the minute in which something was last added to it.
-func (t keptTalk) last() string {
-	last := ""
+// until is the last minute that it knows of.
+func (t keptTalk) until() string {
+	until := ""
 	for _, c := range t.changes {
-		last = max(last, c.At)
+		until = max(until, c.At)
 	}
-	return last
+	return until
 }
 
 // withTalk puts a supervision into a page, and tells what of it is not there.
 func withTalk(page export.Walk, lib *content.Library, t keptTalk) (export.Walk, []string) {
-	page.Last = max(page.Last, t.last())
+	page.Last = max(page.Last, visit.LastAdded(t.changes))
 	meeting, missing := t.replayed(lib)
 	return page.WithMeeting(meeting), missing
 }

@@ -9,20 +9,21 @@ import (
 	"time"
 )
 
-// sat is a sitting at the program, line by line, from a minute of 20 November 2026 on: what is typed, and
-// what comes of it.
-func sat(t testing.TB, state, from string, typed string, args ...string) string {
+// sat is a sitting at the program, line by line, in a minute of 20 November 2026 or of another day: what is
+// typed, and what comes of it.
+func sat(t testing.TB, state, minute, typed string, args ...string) string {
 	t.Helper()
-	at0, err := time.Parse("15:04", from)
+	if len(minute) == len("10:00") {
+		minute = "2026-11-20T" + minute
+	}
+	now, err := time.Parse("2006-01-02T15:04", minute)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var o, e bytes.Buffer
 	p := at(t, state)
 	defer p.close()
-	p.std.Now = func() time.Time {
-		return time.Date(2026, 11, 20, at0.Hour(), at0.Minute(), 0, 0, time.UTC)
-	}
+	p.std.Now = func() time.Time { return now }
 	p.std.In, p.std.Out, p.std.Err = strings.NewReader(typed), &o, careful{&e}
 	if err := p.run(args); err != nil {
 		p.code = report(err, p.std.Err)
@@ -177,5 +178,24 @@ func TestTheDoorOfASupervisionIsNoRoad(t *testing.T) {
 		if strings.Contains(out, "tried beside it") || strings.Contains(out, "Went on to") || strings.Count(out, "is in date\n    20 Nov 2026, 10:05") != 1 {
 			t.Errorf("the page of %s says\n%s", name, out)
 		}
+	}
+}
+
+// The page of a supervision is of one moment: where the walk stood then, and when it was to be looked at
+// again then.
+func TestThePageOfASupervisionIsOfOneMoment(t *testing.T) {
+	state := t.TempDir()
+	sat(t, state, "10:00", "7\n3\n1\nk\nHX\n\nq\n")
+	walk, _ := journalOf(t, state, "walk")
+	sat(t, state, "10:05", "7\nq\n", "supervise", walk, "--minutes", "10")
+	talk, _ := journalOf(t, state, "meeting")
+	before, _ := leaves(t, state, talk)
+	sat(t, state, "2026-11-24T10:30", "7\n2\nq\n", "walk", walk) // you are back: it moved
+	if out, _ := leaves(t, state, walk); !strings.Contains(out, "The walk came to: Note what helped") || strings.Contains(out, "Come back on: 22 November 2026") || !strings.Contains(out, "Last added to: 24 Nov 2026, 10:30") {
+		t.Fatalf("the walk did not go on\n%s", out)
+	}
+	after, _ := leaves(t, state, talk)
+	if after != before || !strings.Contains(after, "The walk came to: Agree one message") || !strings.Contains(after, "Come back on: 22 November 2026") {
+		t.Errorf("before the walk went on the page is\n%s\nand after it\n%s", before, after)
 	}
 }

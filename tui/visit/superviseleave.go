@@ -32,7 +32,7 @@ func (v Visit) pageFor() (export.Reader, bool) {
 func (v Visit) onePage(reader export.Reader) export.Walk {
 	w := export.Walk{
 		For: reader, Code: v.code, Name: v.kept.name, Manual: v.lib.Version(), Zone: v.today.Location(),
-		Last: v.now, After: eventOf(v.day), Ending: PageEnding(v.lib), Words: v.lib.Words(), Share: v.share(),
+		Last: v.lastAdded(), After: eventOf(v.day), Ending: PageEnding(v.lib), Words: v.lib.Words(), Share: v.share(),
 	}
 	for _, n := range v.notes {
 		w.Notes = append(w.Notes, n.onPage())
@@ -61,6 +61,31 @@ func (v Visit) onePage(reader export.Reader) export.Walk {
 	}
 	w.Questions = v.ownQuestions()
 	return w
+}
+
+// lastAdded is the minute in which something was last added: a step, a fact or a guess, or anything in the
+// supervision.
+func (v Visit) lastAdded() string {
+	last := LastAdded(v.talk.meeting.Log())
+	for _, s := range v.clock {
+		last = max(last, s.at)
+	}
+	for _, n := range v.notes {
+		last = max(last, n.At)
+	}
+	return last
+}
+
+// LastAdded is the minute in which some changes of a supervision last added something to it. To look at a
+// step or a part adds nothing.
+func LastAdded(changes []navigator.MeetingChange) string {
+	last := ""
+	for _, c := range changes {
+		if c.Adds() {
+			last = max(last, c.At)
+		}
+	}
+	return last
 }
 
 // onPage is a note of the walk with all it said before.

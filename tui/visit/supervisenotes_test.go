@@ -56,3 +56,18 @@ func TestWhatChangedAloneBetweenTwoTalksIsChangedInTheSecond(t *testing.T) {
 		t.Errorf("it says\n%s", page)
 	}
 }
+
+// The page says when something was last added, and not when it was opened or leafed through.
+func TestAPageSaysWhenSomethingWasLastAdded(t *testing.T) {
+	v, _ := at(do(walkedOn(t), visit.Supervise), 9).Do(visit.Command{ID: visit.Choose, N: 2})
+	v = write(t, atPart(t, at(v, 12), "task"), "What does the worker want", "one next step")
+	v = atPart(t, at(v, 20), "close")
+	if _, page := picked(t, at(v, 30), "One page for the case record").Document(); !strings.Contains(page, "**Last added to:** 20 Nov 2026, 10:12\n") {
+		t.Errorf("it says\n%s", page)
+	}
+	v, _ = jotted(t, do(at(v, 31), visit.Supervise), "Add a fact", "he rang on Tuesday")
+	v = do(at(v, 40), visit.Supervise)
+	if _, page := picked(t, v, "One page for the case record").Document(); !strings.Contains(page, "**Last added to:** 20 Nov 2026, 10:31\n") {
+		t.Errorf("after a fact it says\n%s", page)
+	}
+}
