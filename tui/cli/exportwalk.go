@@ -280,6 +280,9 @@ func withWalk(page export.Walk, told record.Walk) export.Walk {
 		page.Code = clean.Line(told.Codes[n-1].Code)
 	}
 	for i, m := range told.Moves {
+		if begun := clean.Line(string(told.When[i])); m.Begins() && begun != "" {
+			page.Begun = min(page.Begun, begun) // it may have been kept later
+		}
 		if m.Made() {
 			page.Last = max(page.Last, clean.Line(string(told.When[i])))
 		}

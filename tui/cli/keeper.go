@@ -278,19 +278,25 @@ func ofEntry(e visit.Entry, at record.Minute) (record.Record, error) {
 	case e.Coded:
 		return record.Coded{Code: e.Code}.Record(at)
 	case n.ID > 0:
-		if n.At != "" {
-			at = record.Minute(n.At)
-		}
-		return record.Note{ID: n.ID, Step: n.Step, Guess: n.Guess, Words: n.Words, Gone: n.Words == ""}.Record(at)
+		return record.Note{ID: n.ID, Step: n.Step, Guess: n.Guess, Words: n.Words, Gone: n.Words == ""}.Record(since(n.At, at))
 	case e.Sheet != "":
 		return record.Opened{Step: e.Step, Page: e.Sheet, Title: e.Title, Name: e.Name}.Record(at)
 	case e.ComeBack == "":
-		return record.OfMove(e.Move, e.Digest, at)
+		return record.OfMove(e.Move, e.Digest, since(e.At, at))
 	}
 	if _, err := time.Parse(time.DateOnly, e.ComeBack); err == nil {
 		return record.ComeBack{On: e.ComeBack}.Record(at)
 	}
 	return record.ComeBack{When: e.ComeBack}.Record(at)
+}
+
+// since is the minute in which something was done, where that is known, and else the one it is written in: a
+// walk may be kept long after its first answer.
+func since(done string, written record.Minute) record.Minute {
+	if done != "" {
+		return record.Minute(done)
+	}
+	return written
 }
 
 // hold takes a sheet that was opened, so that later saves add to it.

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bearings/content"
+	"bearings/tui/visit"
 )
 
 // sat is a sitting at the program, line by line, in a minute of 20 November 2026 or of another day: what is
@@ -197,5 +200,41 @@ func TestThePageOfASupervisionIsOfOneMoment(t *testing.T) {
 	after, _ := leaves(t, state, talk)
 	if after != before || !strings.Contains(after, "The walk came to: Agree one message") || !strings.Contains(after, "Come back on: 22 November 2026") {
 		t.Errorf("before the walk went on the page is\n%s\nand after it\n%s", before, after)
+	}
+}
+
+// A walk that is kept at its end tells each answer, and each fact, with the minute it was given in, and not
+// the one it was kept in.
+func TestAWalkThatIsKeptLateTellsWhenEachAnswerWasGiven(t *testing.T) {
+	state := t.TempDir()
+	p := at(t, state)
+	minute, v := 0, visit.New(core(), content.Settings{}, p.std.Now())
+	press := func(c visit.Command) []visit.Effect {
+		var effects []visit.Effect
+		v, effects = v.Now(time.Date(2026, 11, 20, 10, minute, 0, 0, time.UTC)).Do(c)
+		minute += 5
+		return effects
+	}
+	for _, n := range []int{7, 3, 1} {
+		press(visit.Command{ID: visit.Choose, N: n})
+	}
+	press(visit.Command{ID: visit.NoteDown})
+	press(visit.Command{ID: visit.Choose, N: 1})
+	press(visit.Command{ID: visit.Type, Text: "he rang on Tuesday"})
+	press(visit.Command{ID: visit.Close}) // at 10:30
+	press(visit.Command{ID: visit.NoteDown})
+	press(visit.Command{ID: visit.KeepWalk})
+	for _, e := range press(visit.Command{ID: visit.Go}) {
+		if saved := p.keep(e.Save); saved.Err != nil {
+			t.Fatal(saved.Err)
+		}
+	}
+	p.close()
+	walk, _ := journalOf(t, state, "walk")
+	out, _ := leaves(t, state, walk)
+	for _, words := range []string{"Begun: 20 Nov 2026, 10:00", "Last added to: 20 Nov 2026, 10:30", "is in date 20 Nov 2026, 10:00", "helpers and services 20 Nov 2026, 10:05", "opposite things 20 Nov 2026, 10:10", "tomorrow”, 20 Nov 2026, 10:30"} {
+		if !strings.Contains(flat(out), words) {
+			t.Errorf("it does not say %q\n%s", words, out)
+		}
 	}
 }

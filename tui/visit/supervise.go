@@ -38,6 +38,9 @@ type ResumedMeeting struct {
 // nothing.
 func (v Visit) Now(at time.Time) Visit {
 	v.now = at.UTC().Format(minuteForm)
+	if v.walk.Number() == 0 {
+		return v.clocks() // where the walk begins nothing was done yet
+	}
 	return v
 }
 

@@ -16,6 +16,7 @@ import (
 // An Entry is one thing of a walk to write down. One of these is set.
 type Entry struct {
 	Move     navigator.Move // a step, or where one stands again; with what was asked there
+	At       string         // the minute in which the step was made; "" for the one it is written in
 	Digest   string         // of the page that the step leads to
 	Step     int            // where a worksheet was opened
 	Sheet    string         // its id
@@ -220,6 +221,9 @@ func (v Visit) logs() Visit {
 // entry is a move with what its pages hold.
 func (v Visit) entry(m navigator.Move) Entry {
 	e := Entry{Move: m}
+	if m.Made() {
+		e.At = v.made(m.Step)
+	}
 	if page, ok := v.lib.Page(m.ID); ok {
 		e.Digest = page.Digest
 	}
