@@ -293,6 +293,12 @@ func (s *session) leave() error {
 			failed = errors.Join(failed, fmt.Errorf("not all of “%s” is saved: %w", save.Title, err))
 		}
 	}
+	s.say(s.farewell())
+	return failed
+}
+
+// farewell says what was kept, and of what could only be read that nothing was added to it.
+func (s *session) farewell() string {
 	words := Farewell + " Nothing was kept."
 	switch names := s.v.Held(); {
 	case len(names) > 0:
@@ -303,8 +309,10 @@ func (s *session) leave() error {
 	case s.printed:
 		words = Farewell + " Nothing was kept but the file you printed."
 	}
-	s.say(words)
-	return failed
+	if names := s.v.OnlyRead(); len(names) > 0 {
+		words += " " + strings.Join(names, ", ") + " could be read and not written on: what was answered here is not in it."
+	}
+	return words
 }
 
 // effect does what only a face can, and reports whether the session ends.

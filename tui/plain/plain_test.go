@@ -154,3 +154,30 @@ func TestWhereScriptsArrive(t *testing.T) {
 		})
 	}
 }
+
+// passedOn is a walk past the safety question, as it stands on a shelf.
+func passedOn(t testing.TB) visit.ResumedWalk {
+	t.Helper()
+	v := begun(t, "")
+	for _, line := range lines(t, v, ">stuck-kind") {
+		c, _ := v.Line(line)
+		v, _ = v.Do(c)
+	}
+	return visit.ResumedWalk{Walk: v.Walk(), Name: "k7f3", Code: "HX", Upto: 2}
+}
+
+// What could only be read is not said to be kept, however one leaves.
+func TestTheFarewellOfAWalkThatCanOnlyBeRead(t *testing.T) {
+	r := passedOn(t)
+	r.Only = "Another Bearings has this open, so it can be read and not written on."
+	for _, steps := range [][]string{{">stuck-kind", ">kind-work", "q", "q"}, {">stuck-kind", ">kind-work"}} {
+		h := hold(t, plain.Options{Visit: begun(t, "").ResumeWalk(r), Keep: func(s visit.Save) visit.Saved {
+			t.Errorf("it is written on: %+v", s)
+			return s.Nowhere()
+		}}, steps...)
+		said := strings.Join(strings.Fields(h.out), " ")
+		if strings.Contains(said, "Kept: ") || !strings.HasSuffix(said, plain.Farewell+" Nothing was kept. k7f3 could be read and not written on: what was answered here is not in it.") {
+			t.Errorf("after %v it ends: %s", steps, said[max(len(said)-300, 0):])
+		}
+	}
+}

@@ -367,6 +367,9 @@ func (v Visit) quit() (Visit, []Effect) {
 	case v.anyUnsaved():
 		v.sure, v.note = true, "Not all you wrote is saved. Once more leaves without it."
 		return v, nil
+	case v.inVain():
+		v.sure, v.note = true, "What you answered here is not kept: the walk can be read and not written on. Once more leaves."
+		return v, nil
 	case v.Supervising() && !v.talk.keep.wanted && v.talk.keep.only == "", !v.kept.wanted && len(v.noted(false))+len(v.noted(true)) > 0:
 		v.sure, v.note = true, "What you wrote here is not kept. k keeps it. Once more leaves without it."
 		return v, nil

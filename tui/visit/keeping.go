@@ -2,6 +2,7 @@ package visit
 
 import (
 	"errors"
+	"slices"
 
 	"bearings/navigator"
 )
@@ -300,20 +301,45 @@ func (v Visit) anyUnsaved() bool {
 	return v.kept.why != "" || v.talk.keep.why != ""
 }
 
-// Held are the names under which the walk and the sheets of this visit are kept.
-func (v Visit) Held() []string {
+// Held are the names under which the walk and the sheets of this visit are kept, those that can only be
+// read left out.
+func (v Visit) Held() []string { return v.names(false) }
+
+// OnlyRead are the names of what is open here and can be read and not written on. Another program may keep
+// it: nothing that is done here is.
+func (v Visit) OnlyRead() []string { return v.names(true) }
+
+// names are the names under which something is kept that is open here: what can be written on, or what
+// can only be read.
+func (v Visit) names(read bool) []string {
 	var names []string
-	for _, name := range []string{v.kept.name, v.talk.keep.name} {
-		if name != "" {
+	add := func(name, only string) {
+		if name != "" && (only != "") == read {
 			names = append(names, name)
 		}
 	}
+	add(v.kept.name, v.kept.only)
+	add(v.talk.keep.name, v.talk.keep.only)
 	for _, w := range v.sheets {
-		if w.keep.name != "" {
-			names = append(names, w.keep.name)
-		}
+		add(w.keep.name, w.keep.only)
 	}
 	return names
+}
+
+// inVain reports whether questions were answered on a walk that can only be read, or a supervision of it
+// was begun: all that goes when the program does. The safety question does not count, as nobody gets past
+// it without an answer.
+func (v Visit) inVain() bool {
+	switch {
+	case v.kept.only == "":
+		return false
+	case v.Supervising() && !v.talk.keep.wanted:
+		return true
+	}
+	gate := v.lib.Tree().Rules().Gate
+	return slices.ContainsFunc(v.walk.MovesSince(v.logged), func(m navigator.Move) bool {
+		return m.Made() && m.Left != gate && (m.Answer.How == navigator.Chosen || m.Answer.How == navigator.NoneOf)
+	})
 }
 
 // A Keeping says how the sheet in hand stands with the disk or, away from a sheet, the whole visit.

@@ -523,3 +523,27 @@ func TestASheetWithMoreThanASheetTakesIsOnlyRead(t *testing.T) {
 		t.Error("it can be written on")
 	}
 }
+
+// Answers on a walk that can only be read go with the program. That is said once before they do; to have
+// looked at it, with the safety question answered, asks nothing.
+func TestLeavingAWalkThatCanOnlyBeReadSaysThatTheAnswersGo(t *testing.T) {
+	r := visit.ResumedWalk{Walk: gatePassed(t).Walk(), Name: "k7f3", Upto: 2, Only: "Another Bearings has this open."}
+	looked := onWalk(t, begun(t).ResumeWalk(r), "stuck-kind")
+	if _, effects := looked.Do(visit.Command{ID: visit.Quit}); len(effects) != 1 {
+		t.Error("having looked, one is asked")
+	}
+	once, effects := onWalk(t, looked, "kind-work").Do(visit.Command{ID: visit.Quit})
+	if len(effects) > 0 || !strings.Contains(once.Note(), "What you answered here is not kept") {
+		t.Errorf("it leaves: %v, %q", effects, once.Note())
+	}
+	if _, effects = once.Do(visit.Command{ID: visit.Quit}); len(effects) != 1 {
+		t.Error("asked twice, it does not leave")
+	}
+	if names := once.Held(); len(names) > 0 || !slices.Equal(once.OnlyRead(), []string{"k7f3"}) {
+		t.Errorf("%v counts as kept here, and %v as read", names, once.OnlyRead())
+	}
+	r.Only = ""
+	if _, effects = onWalk(t, begun(t).ResumeWalk(r), "stuck-kind", "kind-work").Do(visit.Command{ID: visit.Quit}); !slices.ContainsFunc(effects, func(e visit.Effect) bool { return e.Do == visit.Quit }) {
+		t.Error("a walk that is written on asks")
+	}
+}

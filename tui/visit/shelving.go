@@ -351,7 +351,7 @@ func (v Visit) forget(s Shelved) (Visit, []Effect) {
 	case s.Name == v.kept.name:
 		v.note = "This is the walk you are on. Begin a new one first, or open another."
 		return v, nil
-	case slices.Contains(v.Held(), s.Name):
+	case slices.Contains(append(v.Held(), v.OnlyRead()...), s.Name):
 		v.note = "This worksheet is open here. Begin a new walk first, or open another."
 		return v, nil
 	case p.Sure != s.Name+sureForget:
