@@ -136,13 +136,41 @@ func (s *session) flush(out io.Writer) error {
 
 // header says once what this is.
 func (s *session) header() {
-	kept := "Nothing is kept until you ask."
-	if s.v.KeepsAlways() {
-		kept = "Each walk is kept here: your team’s settings say so."
-	}
-	s.say("Bearings, line by line: questions for a keyworker who is stuck. " + kept)
+	s.say("Bearings, line by line: questions for a keyworker who is stuck. " + s.keeps())
 	s.say("Type a number or a letter, then enter. " + s.key(visit.Keys) + " lists the letters. " +
 		s.key(visit.Safety) + " is for danger, at any time. " + visit.UrgentLine)
+}
+
+// keeps says what of this session will be on disk: what was opened by its name is written on from the first
+// answer, and what can only be read is not.
+func (s *session) keeps() string {
+	var words []string
+	if names := s.v.Held(); len(names) > 0 {
+		are, it := number(names)
+		words = append(words, strings.Join(names, ", ")+are+" open: what you answer and write from here on is kept in "+it+".")
+	}
+	if names := s.v.OnlyRead(); len(names) > 0 {
+		are, it := number(names)
+		words = append(words, strings.Join(names, ", ")+are+" open to be read: nothing is kept in "+it+".")
+	}
+	switch {
+	case s.v.WalkKept():
+	case s.v.KeepsAlways():
+		words = append(words, "Each walk is kept here: your team’s settings say so.")
+	case len(words) > 0:
+		words = append(words, "Your walk is not kept until you ask.")
+	default:
+		words = append(words, "Nothing is kept until you ask.")
+	}
+	return strings.Join(words, " ")
+}
+
+// number is how one thing, or several, are spoken of.
+func number(names []string) (are, it string) {
+	if len(names) > 1 {
+		return " are", "them"
+	}
+	return " is", "it"
 }
 
 // key returns what one types for a command.
@@ -310,7 +338,8 @@ func (s *session) farewell() string {
 		words = Farewell + " Nothing was kept but the file you printed."
 	}
 	if names := s.v.OnlyRead(); len(names) > 0 {
-		words += " " + strings.Join(names, ", ") + " could be read and not written on: what was answered here is not in it."
+		_, it := number(names)
+		words += " " + strings.Join(names, ", ") + " could be read and not written on: what was answered here is not in " + it + "."
 	}
 	return words
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bearings/content"
+	"bearings/navigator"
 	"bearings/tui/plain"
 	"bearings/tui/visit"
 )
@@ -178,6 +179,39 @@ func TestTheFarewellOfAWalkThatCanOnlyBeRead(t *testing.T) {
 		said := strings.Join(strings.Fields(h.out), " ")
 		if strings.Contains(said, "Kept: ") || !strings.HasSuffix(said, plain.Farewell+" Nothing was kept. k7f3 could be read and not written on: what was answered here is not in it.") {
 			t.Errorf("after %v it ends: %s", steps, said[max(len(said)-300, 0):])
+		}
+	}
+}
+
+// What is opened by its name is written on from the first answer: the first line says so, and does not say
+// that nothing is kept.
+func TestTheFirstLineSaysWhatIsKept(t *testing.T) {
+	walk, read := passedOn(t), passedOn(t)
+	read.Only = "Another Bearings has this open, so it can be read and not written on."
+	meeting := navigator.Meet(walk.Walk, navigator.Ten, "2026-11-20T15:00Z", nil)
+	board, _ := core().Page("ws-aims-board")
+	filled, _, err := navigator.Replay(*board.Form, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	supervised := visit.ResumedMeeting{Meeting: meeting, Name: "m2aa", Upto: len(meeting.Changes())}
+	for _, c := range []struct {
+		why   string
+		visit visit.Visit
+		want  string
+	}{
+		{"a new walk", begun(t, ""), "Nothing is kept until you ask."},
+		{"a team that keeps all", begun(t, "keep: always"), "Each walk is kept here: your team’s settings say so."},
+		{"a kept walk", begun(t, "").ResumeWalk(walk), "k7f3 is open: what you answer and write from here on is kept in it."},
+		{"one that can only be read", begun(t, "").ResumeWalk(read), "k7f3 is open to be read: nothing is kept in it."},
+		{"a kept supervision", begun(t, "").ResumeWalk(walk).SuperviseAgain(supervised), "k7f3, m2aa are open: what you answer and write from here on is kept in them."},
+		{"a new one of a kept walk", begun(t, "").ResumeWalk(walk).Supervise(navigator.Ten), "k7f3 is open: what you answer and write from here on is kept in it."},
+		{"a kept worksheet", begun(t, "").Resume(visit.Resumed{Page: board.ID, Filled: filled, Name: "b4kd"}), "b4kd is open: what you answer and write from here on is kept in it. Your walk is not kept until you ask."},
+	} {
+		said := strings.Join(strings.Fields(hold(t, plain.Options{Visit: c.visit}).out), " ")
+		first := "Bearings, line by line: questions for a keyworker who is stuck. " + c.want + " Type a number"
+		if !strings.HasPrefix(said, first) {
+			t.Errorf("%s: it begins %q, want %q", c.why, said[:min(len(said), 240)], first)
 		}
 	}
 }

@@ -547,3 +547,27 @@ func TestLeavingAWalkThatCanOnlyBeReadSaysThatTheAnswersGo(t *testing.T) {
 		t.Error("a walk that is written on asks")
 	}
 }
+
+// What the header says on opening something kept: that it is kept, or that it can only be read.
+func TestTheHeaderOfWhatIsOpenedAgain(t *testing.T) {
+	walk, read := taken(t), taken(t)
+	read.Only = "Another Bearings has this open."
+	m := visit.ResumedMeeting{Meeting: inTalk(t, navigator.Ten).Meeting(), Name: "m2aa"}
+	alone := begun(t).SuperviseAgain(m)
+	for why, c := range map[string]struct {
+		v    visit.Visit
+		want string
+	}{
+		"a kept walk":                  {begun(t).ResumeWalk(walk), "walk kept"},
+		"one to be read":               {begun(t).ResumeWalk(read), "read, not kept"},
+		"a supervision":                {begun(t).ResumeWalk(walk).SuperviseAgain(m), "walk kept"},
+		"a supervision with no walk":   {alone, "walk not kept"},
+		"a worksheet that is kept":     {kept(t, "ws-aims-board"), "sheet kept"},
+		"a new supervision of a walk":  {begun(t).ResumeWalk(walk).Supervise(navigator.Ten), "walk kept"},
+		"a supervision of one to read": {begun(t).ResumeWalk(read).Supervise(navigator.Ten), "read, not kept"},
+	} {
+		if got := c.v.Stands(); got != c.want {
+			t.Errorf("%s: the header says %q, want %q", why, got, c.want)
+		}
+	}
+}
