@@ -44,7 +44,9 @@ type Sheet struct {
 	Step   string           // the title of the step of the walk it was opened from, or ""
 	Way    []string         // lines that tell the walk, or none
 	Name   string           // what it is kept under, or ""
-	Ending string           // the last words: where it comes from, that it is no official record, whom to ring
+	// Missing says why this is not all that was kept, a sentence for each reason. It stands first.
+	Missing []string
+	Ending  string // the last words: where it comes from, that it is no official record, whom to ring
 
 	// Titles are the titles of the pages that answers open, by their ids. The blank sheet names
 	// them; one that is not there is named by its id.

@@ -16,9 +16,10 @@ const FormatVersion = 1
 // sheetJSON is a worksheet for programs: what is written on it, and nothing that is worked out. No
 // field is a count, a sum or a score. Values are as they are kept, whatever is shown elsewhere.
 type sheetJSON struct {
-	Bearings string      `json:"bearings"` // “sheet”
-	Version  int         `json:"version"`  // of this format
-	Page     string      `json:"page"`     // the id of the page that asks
+	Bearings string      `json:"bearings"`          // “sheet”
+	Version  int         `json:"version"`           // of this format
+	Missing  []string    `json:"missing,omitempty"` // why this is not all that was kept
+	Page     string      `json:"page"`              // the id of the page that asks
 	Title    string      `json:"title"`
 	Kept     string      `json:"kept,omitempty"` // what it is kept under
 	From     string      `json:"from,omitempty"` // the title of the step it was opened from
@@ -71,7 +72,7 @@ type asideJSON struct {
 // obey and what cannot be seen is escaped; read back it is what was written.
 func JSON(s Sheet) ([]byte, error) {
 	form := s.Filled.Form()
-	out := sheetJSON{Bearings: "sheet", Version: FormatVersion, Page: form.ID, Title: s.Title, Kept: s.Name, From: s.Step, Way: s.Way, Parts: []partJSON{}}
+	out := sheetJSON{Bearings: "sheet", Version: FormatVersion, Missing: s.Missing, Page: form.ID, Title: s.Title, Kept: s.Name, From: s.Step, Way: s.Way, Parts: []partJSON{}}
 	for _, p := range form.Parts {
 		if part, any := partOf(s.Filled, p); any {
 			out.Parts = append(out.Parts, part)

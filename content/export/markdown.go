@@ -8,6 +8,7 @@ import "strings"
 func Markdown(s Sheet) string {
 	d := tell(s)
 	var m markdown
+	m.items(d.Missing)
 	m.heading("#", d.Title)
 	if d.Lead != "" {
 		m.block(d.Lead)

@@ -10,6 +10,7 @@ import (
 // A told is a worksheet as it is told, in clean text, for Markdown and HTML alike. Its parts have
 // capitals because html/template reads them.
 type told struct {
+	Missing  []item // why it is not all that was kept; it stands first
 	Title    string
 	Lead     string   // Markdown
 	Notes    []string // where it was opened from, and what it is kept under
@@ -75,7 +76,7 @@ func tell(s Sheet) told {
 	for _, skip := range s.Filled.Skips() {
 		t.skips[skip.Path] = skip.Reason
 	}
-	d := told{Title: clean.Line(s.Title), Lead: s.lead(), Ending: s.ending()}
+	d := told{Missing: missing(s.Missing), Title: clean.Line(s.Title), Lead: s.lead(), Ending: s.ending()}
 	if step := clean.Line(s.Step); step != "" {
 		d.Notes = append(d.Notes, "Opened from “"+step+"”.")
 	}

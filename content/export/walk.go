@@ -43,6 +43,10 @@ type Walk struct {
 	Manual string // the version of the manual
 	Zone   *time.Location
 
+	// Missing says why this is not all that was kept, a sentence for each reason. Every page says so before
+	// anything else.
+	Missing []string
+
 	Steps    []Step // every step that was made, on the way here and beside it
 	Here     int    // the number of the step one stands on
 	Notes    []Note // facts, guesses, whom one asked, disagreements
@@ -173,6 +177,9 @@ func (w Walk) forYoungPerson() Walk {
 		}
 	}
 	out := Walk{For: ForYoungPerson, Zone: w.Zone, Ending: w.Ending, Words: w.Words, Share: &Share{Lines: share.Lines}}
+	if len(w.Missing) > 0 {
+		out.Missing = []string{missingYP}
+	}
 	for _, a := range w.Agreements {
 		if a.Agreed() && !a.Withdrawn() && slices.Contains(share.Items, a.ID) {
 			now := a.Wordings[len(a.Wordings)-1]

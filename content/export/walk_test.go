@@ -262,3 +262,28 @@ func narrow(t interface{ Fatalf(string, ...any) }, text string) {
 		}
 	}
 }
+
+// A page of which not all could be read says so before anything else, to every reader and in every format;
+// the young person is told no more than that.
+func TestAPageThatIsNotAllSaysSoFirst(t *testing.T) {
+	const why = "A part of walk-k7f3.jsonl is damaged. What stands before it is here."
+	for name, w := range map[string]export.Walk{"walk": theCase(t), "bare walk": bareWalk(t)} {
+		w.Missing = []string{why}
+		for _, reader := range export.Readers() {
+			says, quiet := why, "Not all that was written could be read."
+			if reader == export.ForYoungPerson {
+				says, quiet = quiet, says
+			}
+			for format, text := range drawn(t, w, reader) {
+				_, text, _ = strings.Cut(text, "<body>\n<main>\n<div class=\"first\">")
+				if format != "html" {
+					text = drawn(t, w, reader)[format]
+				}
+				text = strings.Join(strings.Fields(text), " ")
+				if at := strings.Index(text, says); at < 0 || at > 70 || strings.Contains(text, quiet) {
+					t.Errorf("%s for %s as %s begins\n%s", name, reader, format, text[:min(len(text), 400)])
+				}
+			}
+		}
+	}
+}

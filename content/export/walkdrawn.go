@@ -13,6 +13,7 @@ import (
 func (w Walk) Markdown() string {
 	d := tellWalk(w)
 	var m markdown
+	m.items(d.Missing)
 	m.heading("#", d.Title)
 	official := append([]string{"**" + d.Notice + "**"}, d.Copied...)
 	for i := range d.Copied {

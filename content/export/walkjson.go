@@ -15,8 +15,9 @@ const WalkFormatVersion = 1
 // worked out. Values are words, as they are kept; a step’s number is a name, as in “s3”. Nothing is a
 // count, a sum or a score.
 type walkJSON struct {
-	Bearings    string           `json:"bearings"` // “walk”
-	Version     int              `json:"version"`  // of this format
+	Bearings    string           `json:"bearings"`          // “walk”
+	Version     int              `json:"version"`           // of this format
+	Missing     []string         `json:"missing,omitempty"` // why this is not all that was kept
 	For         Reader           `json:"for"`
 	Notice      string           `json:"notice"` // that it is not the official record
 	Copied      []copiedJSON     `json:"copied"` // to the official record; where nobody has, one to fill in
@@ -49,6 +50,7 @@ type walkJSON struct {
 type sharedJSON struct {
 	Bearings string       `json:"bearings"`
 	Version  int          `json:"version"`
+	Missing  []string     `json:"missing,omitempty"`
 	For      Reader       `json:"for"`
 	Notice   string       `json:"notice"`
 	Copied   []copiedJSON `json:"copied"`
@@ -186,7 +188,7 @@ func (w Walk) JSON() ([]byte, error) {
 // shared returns what is shared with the young person.
 func (w Walk) shared() sharedJSON {
 	out := sharedJSON{
-		Bearings: "walk", Version: WalkFormatVersion, For: w.For, Notice: noRecordYP, Copied: w.copies(), Agreed: []actionJSON{},
+		Bearings: "walk", Version: WalkFormatVersion, Missing: w.Missing, For: w.For, Notice: noRecordYP, Copied: w.copies(), Agreed: []actionJSON{},
 		Lines: w.Share.Lines, ComeBack: w.ComeBack.Words(), Ending: w.Ending,
 	}
 	for _, a := range w.Agreements {
@@ -198,7 +200,7 @@ func (w Walk) shared() sharedJSON {
 // json returns the walk for the record or the supervisor.
 func (w Walk) json() walkJSON {
 	out := walkJSON{
-		Bearings: "walk", Version: WalkFormatVersion, For: w.For, Notice: noRecord, Copied: w.copies(),
+		Bearings: "walk", Version: WalkFormatVersion, Missing: w.Missing, For: w.For, Notice: noRecord, Copied: w.copies(),
 		Code: w.Code, Kept: w.Name, Begun: w.Begun, Last: w.Last, Manual: w.Manual, Length: w.Length,
 		Facts: w.notesOf(navigator.DoFact), Guesses: w.notesOf(navigator.DoGuess),
 		Consulted: w.notesOf(navigator.DoConsulted), Disagree: w.notesOf(navigator.DoDisagree),

@@ -12,7 +12,7 @@ import (
 // shared, and says nothing in the words of the field.
 func tellYoungPerson(w Walk) pageTold {
 	d := pageTold{
-		Window: "Bearings", Title: "What happens next", Notice: noRecordYP, Ending: lines(w.Ending),
+		Window: "Bearings", Missing: missing(w.Missing), Title: "What happens next", Notice: noRecordYP, Ending: lines(w.Ending),
 		Lead: []string{"Your worker made this page for you. If something on it is not right, tell them."},
 	}
 	for _, c := range w.Copied {

@@ -17,6 +17,10 @@ const textWidth = 76
 func (w Walk) Text() string {
 	d := tellWalk(w)
 	var p plainText
+	p.items(0, d.Missing)
+	if len(d.Missing) > 0 {
+		p.gap()
+	}
 	p.line(0, d.Title)
 	p.line(0, d.Notice)
 	for _, c := range append(d.Copied, d.Field) {

@@ -12,16 +12,17 @@ import (
 // A pageTold is a walk as one reader is told it, in clean text, for Markdown, plain text and HTML
 // alike. Its parts have capitals because html/template reads them.
 type pageTold struct {
-	Window string // what other programs show of it: it tells of no case
-	Title  string
-	Lead   []string
-	Notice string   // that it is not the official record
-	Copied []string // when and by whom it was copied there
-	Field  string   // the field for that, where nobody has
-	About  []item
-	First  []section // what fits on the first sheet of paper
-	Trail  []section // what comes after it
-	Ending []string
+	Window  string // what other programs show of it: it tells of no case
+	Missing []item // why it is not all that was kept; it stands first
+	Title   string
+	Lead    []string
+	Notice  string   // that it is not the official record
+	Copied  []string // when and by whom it was copied there
+	Field   string   // the field for that, where nobody has
+	About   []item
+	First   []section // what fits on the first sheet of paper
+	Trail   []section // what comes after it
+	Ending  []string
 }
 
 // What every page says of itself.
@@ -30,6 +31,7 @@ const (
 	noRecordYP = "This is not the official record about you."
 	copyField  = "Copied to the official record on: " + handRule + " by: " + handRule
 	copyYP     = "Copied to the official record about you on: " + handRule
+	missingYP  = "Not all that was written could be read. Something may be missing on this page."
 	handRule   = "______________"
 )
 
@@ -47,7 +49,7 @@ func tellWalk(w Walk) pageTold {
 	}
 	t := walkTeller{w, w.numbers()}
 	d := pageTold{
-		Window: "Bearings walk", Title: "Note of a walk", Notice: noRecord, Copied: t.copied(), About: t.about(),
+		Window: "Bearings walk", Missing: missing(w.Missing), Title: "Note of a walk", Notice: noRecord, Copied: t.copied(), About: t.about(),
 		Ending: lines(w.Ending),
 	}
 	if w.Met {
@@ -59,6 +61,15 @@ func tellWalk(w Walk) pageTold {
 	d.First = t.first()
 	d.Trail = t.after()
 	return d
+}
+
+// missing tells why this is not all that was kept.
+func missing(reasons []string) []item {
+	var items []item
+	for _, why := range reasons {
+		items = add(items, "", oneLine(why))
+	}
+	return items
 }
 
 // copied tells when and by whom it was copied to the official record.

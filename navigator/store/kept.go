@@ -37,6 +37,7 @@ type Kept struct {
 	only     error
 	damage   []record.Damage
 	repaired bool
+	half     bool // it was read only, and its last line is half-written
 }
 
 // Open opens a record by its id. Where nothing can be added to it, because another program has it
@@ -206,6 +207,10 @@ func (k *Kept) Damage() []record.Damage {
 
 // Repaired reports whether a half-written last line was cut off on opening.
 func (k *Kept) Repaired() bool { return k.repaired }
+
+// HalfWritten reports whether the last line of a record that was only read has no end to it: its writer was
+// stopped in the middle of it or has not come to the end yet, or the file was cut since.
+func (k *Kept) HalfWritten() bool { return k.half }
 
 // Close lets go of the record. What was appended is on disk already. Where it fails, what Append could
 // not keep may be found there when the record is opened again.

@@ -28,8 +28,8 @@ func TestReadingTakesNoLockAndMendsNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := words(read.Journal()); !slices.Equal(got, []string{"one"}) || read.Damage() != nil || read.Repaired() {
-		t.Errorf("it reads %v, damage %v", got, read.Damage())
+	if got := words(read.Journal()); !slices.Equal(got, []string{"one"}) || read.Damage() != nil || read.Repaired() || !read.HalfWritten() {
+		t.Errorf("it reads %v, damage %v, half a line at its end: %v", got, read.Damage(), read.HalfWritten())
 	}
 	if string(mustRead(k.Path())) != string(half) || !slices.Equal(lies(), before) {
 		t.Errorf("something was written: %v", lies())
@@ -47,7 +47,7 @@ func TestReadingTakesNoLockAndMendsNothing(t *testing.T) {
 	if err := again.Append(said("two")); err != nil {
 		t.Error(err)
 	}
-	if read, err = s.Read(id); err != nil || !slices.Equal(words(read.Journal()), []string{"one", "two"}) || read.Close() != nil {
+	if read, err = s.Read(id); err != nil || !slices.Equal(words(read.Journal()), []string{"one", "two"}) || read.HalfWritten() || read.Close() != nil {
 		t.Errorf("while it is open it reads %v, %v", words(read.Journal()), err)
 	}
 	if _, err := s.Read("zzzz"); !errors.Is(err, ErrMissing) {

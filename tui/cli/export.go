@@ -14,9 +14,9 @@ import (
 )
 
 // exported is a kept worksheet as it leaves the program.
-func exported(lib *content.Library, page *content.Page, filled navigator.Filled, s shelved) export.Sheet {
+func exported(lib *content.Library, page *content.Page, filled navigator.Filled, s shelved, missing []string) export.Sheet {
 	return export.Sheet{
-		Title: page.Title, Lead: page.Lead, Filled: filled, Step: s.sheet.Step, Name: s.id(),
+		Title: page.Title, Lead: page.Lead, Filled: filled, Step: s.sheet.Step, Name: s.id(), Missing: missing,
 		Ending: visit.Ending(lib), Titles: titles(lib),
 	}
 }

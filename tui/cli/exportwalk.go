@@ -162,7 +162,7 @@ func (p *program) walkOrTalk(name string) (string, error) {
 }
 
 // pageOf reads a kept walk with the supervisions it was brought to, or one supervision, for a reader, and
-// tells what of them is not on the page. What stands in the files came from the disk, and is cleaned.
+// tells what of them is not on the page; the page says so itself. What stands in the files came from the disk, and is cleaned.
 func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, missing []string, err error) {
 	lib, err := p.library()
 	if err != nil {
@@ -185,6 +185,7 @@ func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, mis
 		now, then := p.walkOf(t.of, t.until())
 		page.Notes = notesBy(now, t.until())
 		page, missing = withTalk(page, lib, t)
+		page.Missing = missing
 		return withDayOf(page, then).Against(lib.Tree()).WithAsks(asksIn(lib)), missing, nil
 	}
 	told, strange, ok := record.WalkOf(kept.Journal())
@@ -202,6 +203,7 @@ func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, mis
 		page, lost = withTalk(page, lib, t)
 		missing = append(missing, lost...)
 	}
+	page.Missing = missing
 	return page.Against(lib.Tree()).WithAsks(asksIn(lib)), missing, nil
 }
 

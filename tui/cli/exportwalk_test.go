@@ -312,6 +312,44 @@ func TestADamagedWalkIsExportedAsFarAsItGoes(t *testing.T) {
 	}
 }
 
+// The page that leaves says itself that it is not all, before anything else, in every format: whoever reads
+// it has not seen what the terminal said. A file that was cut inside a line is no whole one either.
+func TestThePageOfADamagedWalkSaysSo(t *testing.T) {
+	for what, harm := range map[string]struct {
+		done func(text string) string
+		says string
+	}{
+		"a byte is another":      {func(text string) string { return strings.Replace(text, "slept in", "slept In", 1) }, "is damaged. What stands before it is here."},
+		"it is cut in a line":    {func(text string) string { return text[:strings.Index(text, "slept in")] }, "Its last line breaks off"},
+		"all but its end is cut": {func(text string) string { return strings.TrimSuffix(text, "\n") }, ""},
+	} {
+		state := t.TempDir()
+		id, _ := brought(t, state)
+		path, text := journal(t, state)
+		harmed := harm.done(text)
+		if err := os.WriteFile(path, []byte(harmed), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range walkFormats() {
+			out, said, code := commanded(t, state, "export", id, "--format", format)
+			if whole := harm.says == ""; whole != (code == Done) || whole != !strings.Contains(said, "walk-") || !strings.Contains(said, harm.says) {
+				t.Errorf("%s, as %s it ends with %d and says %s", what, format, code, said)
+			}
+			_, page, _ := strings.Cut(out, "<main>")
+			if format != "html" {
+				page = out
+			}
+			page = strings.Join(strings.Fields(page), " ")
+			if at := strings.Index(page, harm.says); at < 0 || at > 200 || harm.says == "" && strings.Contains(page, "Not all") {
+				t.Errorf("%s, as %s the page begins %s", what, format, page[:min(len(page), 400)])
+			}
+		}
+		if holds(t, path) != harmed {
+			t.Errorf("%s: it was written to", what)
+		}
+	}
+}
+
 // The list for the team has no code in it, and nothing that tells of a case.
 func TestTheTeamsListHasNoCode(t *testing.T) {
 	state := t.TempDir()

@@ -224,6 +224,14 @@ func (s shelved) cutOff() string {
 	return "The program was stopped while it wrote the last line, so that line is not kept."
 }
 
+// half says of a file that was only read that its last line is not whole, or "".
+func (s shelved) half() string {
+	if !s.kept.HalfWritten() {
+		return ""
+	}
+	return "Its last line breaks off: the program was stopped while it wrote that, or the file was cut."
+}
+
 // staysLocked says how much of a file stays locked behind its beginning, or "".
 func (s shelved) staysLocked() string {
 	n := 0
@@ -255,7 +263,7 @@ func (s shelved) missing(lost int) []string {
 	if s.kept.Head().Newer() {
 		newer = "A newer Bearings made it, and may have written more than this one can show."
 	}
-	for _, why := range []string{newer, lostLines(lost), s.staysLocked()} {
+	for _, why := range []string{newer, s.half(), lostLines(lost), s.staysLocked()} {
 		if why != "" {
 			all = append(all, "Not all of "+s.file()+" is here. "+why)
 		}

@@ -388,6 +388,15 @@ func TestADamagedSheetIsPrintedAsFarAsItGoes(t *testing.T) {
 	if code != Failed || !strings.Contains(out, `"one"`) || strings.Contains(out, "TWO") || !strings.Contains(said, "A part of "+filepath.Base(path)+" is damaged.") {
 		t.Errorf("it ends with %d, says %s and prints\n%s", code, said, out)
 	}
+	for _, format := range formats() {
+		out, _, _ := commanded(t, state, "sheet", "b4kd", "--format", format)
+		if _, page, html := strings.Cut(out, "<main>"); html {
+			out = page
+		}
+		if at := strings.Index(out, "is damaged. What stands before it is here."); at < 0 || at > 200 {
+			t.Errorf("as %s the page does not say first that it is not all:\n%s", format, out[:min(len(out), 400)])
+		}
+	}
 	if holds(t, path) != text {
 		t.Error("it was written to")
 	}

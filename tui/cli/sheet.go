@@ -218,9 +218,10 @@ func (p *program) printSheet(format, id string, to []string) error {
 	}
 	page, err := s.form(lib)
 	if err != nil && format == "md" {
-		p.tellMissing(s.missing(s.strange))
+		missing := s.missing(s.strange)
+		p.tellMissing(missing)
 		p.say("The manual no longer has this worksheet. This is what was written, and where.")
-		return p.handOver([]byte(s.bare(visit.Ending(lib))), to)
+		return p.handOver([]byte(s.bare(missing, visit.Ending(lib))), to)
 	}
 	if err != nil {
 		return err
@@ -229,16 +230,18 @@ func (p *program) printSheet(format, id string, to []string) error {
 	if err != nil {
 		return err
 	}
-	p.tellMissing(s.missing(lost))
-	out, err := written(format, exported(lib, page, filled, s))
+	missing := s.missing(lost)
+	p.tellMissing(missing)
+	out, err := written(format, exported(lib, page, filled, s, missing))
 	if err != nil {
 		return err
 	}
 	return p.handOver(out, to)
 }
 
-// bare is what was written on a worksheet that is gone, each thing with its path, as Markdown.
-func (s shelved) bare(ending string) string {
+// bare is what was written on a worksheet that is gone, each thing with its path, as Markdown, and before it
+// why that is not all.
+func (s shelved) bare(missing []string, ending string) string {
 	var paths []string
 	last := map[string]string{}
 	for _, c := range s.changes {
@@ -251,6 +254,9 @@ func (s shelved) bare(ending string) string {
 		last[c.Path] = c.Value
 	}
 	var b strings.Builder
+	for _, why := range missing {
+		fmt.Fprintf(&b, "%s\n\n", content.Escape(why))
+	}
 	fmt.Fprintf(&b, "# %s\n\n", content.Escape(s.sheet.Title))
 	for _, path := range paths {
 		if value := last[path]; value != "" {

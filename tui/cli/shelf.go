@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"bearings/content/clean"
@@ -99,7 +98,7 @@ func (s shelf) Unlock(passphrase string) (told string, err error) {
 // tell who somebody is has to be asked for once more. Where not all of it could be read, the page says so
 // before anything else.
 func (s shelf) Print(name string, sure bool) (file string, named []string, err error) {
-	page, missing, err := s.p.pageOf(name, export.ForRecord)
+	page, _, err := s.p.pageOf(name, export.ForRecord)
 	if err != nil {
 		return "", nil, err
 	}
@@ -109,11 +108,7 @@ func (s shelf) Print(name string, sure bool) (file string, named []string, err e
 	if len(named) > 0 && !sure {
 		return "", named, nil
 	}
-	text := page.Text()
-	if len(missing) > 0 {
-		text = strings.Join(missing, "\n") + "\n\n" + text
-	}
-	file, err = store.WriteNew(".", "walk "+name, text)
+	file, err = store.WriteNew(".", "walk "+name, page.Text())
 	return file, named, err
 }
 
