@@ -25,6 +25,7 @@ type Agreement struct {
 	ID        string
 	Wordings  []Wording // the first first
 	NotAgreed Written   // why it is not agreed, if somebody said so
+	Since     bool      // the last of those was written while both marks stood
 }
 
 // A Wording is an action in the words of a time, and what became of it.
@@ -59,6 +60,10 @@ func (w Wording) Marked(by Party) bool {
 
 // Agreed reports whether both marks stand on the words as they are.
 func (a Agreement) Agreed() bool { return a.Marked(Worker) && a.Marked(Supervisor) }
+
+// Overtaken reports whether both have marked the item since it was said last why it is not agreed. Minutes
+// cannot tell that: all of it may have been in one.
+func (a Agreement) Overtaken() bool { return len(a.NotAgreed) > 0 && !a.Since && a.Agreed() }
 
 // Withdrawn reports whether the item was taken back. It stays, with what stood there.
 func (a Agreement) Withdrawn() bool { return a.Action() == Action{} }
@@ -195,6 +200,9 @@ func (s *minutes) mark(c MeetingChange) (MeetingChange, error) {
 	}
 	w := &item.Wordings[len(item.Wordings)-1]
 	w.Marks = append(w.Marks, Mark{By: c.By, On: on, At: c.At})
+	if item.Agreed() {
+		item.Since = false
+	}
 	return MeetingChange{Do: c.Do, At: c.At, ID: c.ID, By: c.By}, nil
 }
 
@@ -211,5 +219,6 @@ func (s *minutes) notAgreed(c MeetingChange, strict bool) (MeetingChange, error)
 		return MeetingChange{}, nil
 	}
 	item.NotAgreed = append(item.NotAgreed, Version{Words: words, At: c.At})
+	item.Since = item.Agreed()
 	return MeetingChange{Do: c.Do, At: c.At, ID: c.ID, Words: words}, nil
 }

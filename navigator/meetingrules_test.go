@@ -136,6 +136,30 @@ func TestWhyItIsNotAgreedIsWrittenBesideIt(t *testing.T) {
 	}
 }
 
+// Which came first, the marks of both or why not, is known within one minute too, and after a journal.
+func TestWhyItWasNotAgreedIsOvertakenByBothMarks(t *testing.T) {
+	m, id := proposed(t)
+	overtaken := func(want bool, after string) {
+		t.Helper()
+		again, left := navigator.ReplayMeeting(leaning(t), m.Changes())
+		if got := item(t, m, id).Overtaken(); got != want || item(t, again, id).Overtaken() != want || len(left) > 0 {
+			t.Errorf("%s it is overtaken: %v", after, got)
+		}
+	}
+	m = must(t)(m.Mark(id, navigator.Supervisor))
+	m = must(t)(m.NotAgreedBecause(id, "the worker wants to wait"))
+	overtaken(false, "with one mark")
+	m = must(t)(m.Mark(id, navigator.Worker))
+	overtaken(true, "once both have marked it")
+	m = must(t)(m.NotAgreedBecause(id, "it is too soon after all"))
+	overtaken(false, "with another reason after that")
+	m = must(t)(m.Mark(id, navigator.Worker))
+	overtaken(false, "with a mark that stood already")
+	m = must(t)(m.Unmark(id, navigator.Worker))
+	m = must(t)(m.Mark(id, navigator.Worker))
+	overtaken(true, "once it is marked again")
+}
+
 func TestAnItemThatIsTakenBackStays(t *testing.T) {
 	m, id := proposed(t)
 	m = must(t)(m.Mark(id, navigator.Worker))

@@ -27,12 +27,28 @@ func (t walkTeller) agreed() []section {
 func (t walkTeller) agreement(a navigator.Agreement) item {
 	it := item{Text: action(a.Action()), Quiet: []string{t.standing(a)}}
 	if because := tidy(a.NotAgreed.Words()); because != "" {
-		it.Quiet = append(it.Quiet, "Not agreed because: "+because)
+		it.Quiet = append(it.Quiet, t.because(a)+": "+because)
 	}
 	if len(t.came(a)) > 0 {
 		it.Quiet = append(it.Quiet, "Corrected since it was first written: see “"+cameAbout+"”.")
 	}
 	return it
+}
+
+// because begins what was said last of why an item is not agreed, with when that was. Of one that is agreed
+// it says which came first: to say why not is no reason against marks that were made after it.
+func (t walkTeller) because(a navigator.Agreement) string {
+	at := ""
+	if n := len(a.NotAgreed); n > 0 {
+		at = t.since(a.NotAgreed[n-1].At)
+	}
+	switch {
+	case a.Overtaken():
+		return "Before that" + at + ", not agreed because"
+	case a.Agreed():
+		return "After that" + at + ", not agreed because"
+	}
+	return "Not agreed because" + at
 }
 
 // cameAbout heads what is told of items that did not stand from the first as they do now.
@@ -67,7 +83,7 @@ func (t walkTeller) came(a navigator.Agreement) []string {
 	}
 	for _, because := range t.written("", a.NotAgreed) {
 		if a.Withdrawn() || len(because.Quiet) > 0 {
-			told = append(told, "Not agreed because: "+because.Text)
+			told = append(told, t.because(a)+": "+because.Text)
 			told = append(told, because.Quiet...)
 		}
 	}

@@ -125,6 +125,7 @@ type agreementJSON struct {
 	State     string        `json:"state"` // “agreed” by both, “not agreed” or “taken back”
 	Wordings  []wordingJSON `json:"wordings"`
 	NotAgreed []versionJSON `json:"notAgreedBecause,omitempty"`
+	Was       string        `json:"notAgreedWas,omitempty"` // of one that is agreed: “before” both had marked it, or “after”
 }
 
 type actionJSON struct {
@@ -312,6 +313,11 @@ func agreementOf(a navigator.Agreement) agreementJSON {
 		out.State = "taken back"
 	case a.Agreed():
 		out.State = "agreed"
+		if a.Overtaken() {
+			out.Was = "before"
+		} else if len(a.NotAgreed) > 0 {
+			out.Was = "after"
+		}
 	}
 	for _, w := range a.Wordings {
 		wording := wordingJSON{actionJSON: actionOf(w.Action), At: w.At}

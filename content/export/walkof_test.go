@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"bearings/content/export"
 	"bearings/navigator"
@@ -209,6 +210,40 @@ func TestASupervisionTellsEachThingOnce(t *testing.T) {
 	if strings.Count(text, "What kind of stuck?") != 1 || !strings.Contains(text, "  What kind of stuck?\n    Answered: I am being carried along") {
 		t.Errorf("a question that is its page’s title is told twice:\n%s", text)
 	}
+}
+
+// Why something was not agreed is told with its time, and of what is agreed, whether it was said before both
+// had marked it or after: never as if it were not agreed now.
+func TestWhyItWasNotAgreedIsToldInItsTime(t *testing.T) {
+	w := &wrote{t, navigator.Meet(took(t, navigator.Begin(caseTree(t)), 3, 1, 1), navigator.Thirty, "2026-11-20T15:00Z", nil)}
+	m, id, err := w.m.Now("2026-11-20T15:10Z").Propose(navigator.Action{What: "ring the school"})
+	w.do(m, err)
+	w.do(w.m.Mark(id, navigator.Supervisor))
+	w.do(w.m.NotAgreedBecause(id, "the worker wants to wait"))
+	tells := func(when, says, is string) {
+		t.Helper()
+		for format, text := range drawn(t, export.Walk{Zone: time.UTC}.WithMeeting(w.m), export.ForRecord) {
+			want := says + ": the worker wants to wait"
+			if format == "json" {
+				want = is
+			}
+			text = strings.Join(strings.Fields(text), " ")
+			if !strings.Contains(text, want) || format != "json" && strings.Count(text, "ot agreed because") != 1 {
+				t.Errorf("%s, as %s it does not say %q:\n%s", when, format, want, text)
+			}
+		}
+	}
+	tells("with one mark", "Not agreed because (20 Nov 2026, 15:10)", `"state": "not agreed"`)
+	w.do(w.m.Mark(id, navigator.Worker))
+	tells("in the same minute", "Before that (20 Nov 2026, 15:10), not agreed because", `"notAgreedWas": "before"`)
+	m, id, err = w.m.Propose(navigator.Action{What: "ring the school"})
+	w.do(m, err)
+	for _, by := range navigator.Parties() {
+		w.do(w.m.Mark(id, by))
+	}
+	w.do(w.m.NotAgreedBecause("a1", ""))
+	w.do(w.m.Now("2026-11-20T15:20Z").NotAgreedBecause(id, "the worker wants to wait"))
+	tells("said once it is agreed", "After that (20 Nov 2026, 15:20), not agreed because", `"notAgreedWas": "after"`)
 }
 
 // Answers that differ are a disagreement once both have given theirs, and not before.

@@ -64,12 +64,28 @@ func (v Visit) agreementItems(id string) []Item {
 		{Text: "By when?", Path: at + "by", Kind: navigator.DateField, Value: act.ByDay, Hint: DayHint},
 		{Text: "The worker agrees", Path: at + "worker", Kind: navigator.TickField, Value: ticked(a.Marked(navigator.Worker)), Group: "Each marks for themselves"},
 		{Text: "The supervisor agrees", Path: at + "supervisor", Kind: navigator.TickField, Value: ticked(a.Marked(navigator.Supervisor)), Group: "Each marks for themselves"},
-		{Text: "If not agreed: why?", Path: at + "not", Kind: navigator.LineField, Value: a.NotAgreed.Words(), Group: "Each marks for themselves"},
+		{Text: v.whyNot(a), Path: at + "not", Kind: navigator.LineField, Value: a.NotAgreed.Words(), Group: "Each marks for themselves"},
 	}
 	for i := range items {
 		items[i].Role, items[i].RowID = FieldRole, id
 	}
 	return items
+}
+
+// whyNot asks why an item is not agreed. Where both have marked it, it says of what stands there whether that
+// was said before they did: it takes nothing from the marks.
+func (v Visit) whyNot(a navigator.Agreement) string {
+	if a.NotAgreed.Words() == "" || !a.Agreed() {
+		return "If not agreed: why?"
+	}
+	when := "After both had marked it"
+	if a.Overtaken() {
+		when = "Before both had marked it"
+	}
+	if at := v.clockTime(a.NotAgreed[len(a.NotAgreed)-1].At); at != "" {
+		when += " (" + at + ")"
+	}
+	return when + ", not agreed because"
 }
 
 func ticked(on bool) string {

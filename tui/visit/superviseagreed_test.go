@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -123,6 +124,22 @@ func TestTheExportsTellWithOneMarkThatItIsNotAgreed(t *testing.T) {
 	young := picked(t, atPart(t, v, "close"), "One page for the young person")
 	if strings.Contains(shown(young), "canary") {
 		t.Error("it can be shared with the young person")
+	}
+}
+
+// Why it was not agreed does not stand beside both ticks as if it still were so.
+func TestWhyItWasNotAgreedIsToldInItsTime(t *testing.T) {
+	v := proposed(t, atPart(t, inTalk(t, navigator.Thirty), "agreed"), "ring R.", "worker", "2026-11-27")
+	v = mark(t, v, navigator.Supervisor).Now(time.Date(2026, 11, 21, 13, 11, 0, 0, time.UTC))
+	v = write(t, v, "If not agreed", "the worker wants to wait")
+	v = mark(t, stand(t, v, "The worker agrees"), navigator.Worker)
+	i := slices.IndexFunc(v.Items(), func(it visit.Item) bool { return it.Value == "the worker wants to wait" })
+	if i < 0 || v.Items()[i].Text != "Before both had marked it (13:11), not agreed because" {
+		t.Fatalf("the item shows %q", texts(v.Items()))
+	}
+	v = write(t, v, v.Items()[i].Text, "it is too soon after all")
+	if got := v.Items()[i]; got.Text != "After both had marked it (13:11), not agreed because" || got.Value != "it is too soon after all" {
+		t.Errorf("after that it shows %q: %q", got.Text, got.Value)
 	}
 }
 
