@@ -186,3 +186,34 @@ func TestTheSealHoldsAcrossTheDisk(t *testing.T) {
 		t.Error("both have said theirs, and it is not shown")
 	}
 }
+
+// An answer that is changed once both are shown is seen to be taken: the first stands, and it stands beneath.
+func TestAnAnswerThatIsChangedStandsBeneathTheFirst(t *testing.T) {
+	v := stepOf(t, inTalk(t, navigator.Thirty), "stuck-kind")
+	v, _ = says(t, v, navigator.Worker, "it is the school")
+	v, _ = says(t, v, navigator.Supervisor, "it is the home")
+	v, _ = says(t, v, navigator.Worker, "it is me")
+	if got := value(t, v, "The worker would say"); got != "it is the school\nafter the other had spoken: it is me" {
+		t.Errorf("the worker’s answer was changed, and it shows %q", got)
+	}
+	if !strings.Contains(v.Note(), "The first stands.") || strings.Contains(v.Note(), "differ") {
+		t.Errorf("it says %q", v.Note())
+	}
+	if got := value(t, v, "The supervisor would say"); got != "it is the home" {
+		t.Errorf("and the supervisor’s shows %q", got)
+	}
+	same, _ := says(t, v, navigator.Worker, "it is me")
+	if value(t, same, "The worker would say") != value(t, v, "The worker would say") {
+		t.Error("the same answer once more is another one")
+	}
+	v = picked(t, picked(t, v, "The worker would say"), "I would rather not say")
+	if got := value(t, v, "The worker would say"); got != "it is the school\nafter the other had spoken: (would rather not say)" {
+		t.Errorf("taken back after that, it shows %q", got)
+	}
+	passed := picked(t, picked(t, stepOf(t, inTalk(t, navigator.Thirty), "stuck-kind"), "The worker would say"), "I would rather not say")
+	passed, _ = says(t, passed, navigator.Supervisor, "it is the home")
+	passed, _ = says(t, passed, navigator.Worker, "it is me")
+	if got := value(t, passed, "The worker would say"); got != "(would rather not say)\nafter the other had spoken: it is me" {
+		t.Errorf("said after passing, it shows %q", got)
+	}
+}

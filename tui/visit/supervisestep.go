@@ -93,14 +93,36 @@ func sayingItem(s navigator.Sayings, by navigator.Party, step string) Item {
 		Kind: navigator.ChoiceField, Group: "What each of you would answer", More: "choose an answer; it is shown when both have",
 	}
 	switch {
-	case one.Passed():
-		item.Value = "(would rather not say)"
-	case s.Open:
-		item.Value = one.Words()
+	case s.Open || one.Passed():
+		item.Value = saidWords(one)
 	case one.Given:
 		item.Value = "(said; shown when both have)"
 	}
 	return item
+}
+
+// wouldRatherNot stands where one of the two did not want to say.
+const wouldRatherNot = "(would rather not say)"
+
+// saidWords is what one of the two said while it was sealed. What they said last once the other had spoken
+// stands beneath it: it is taken, and does not take the place of the first.
+func saidWords(one navigator.Saying) string {
+	first, after := "", ""
+	for i, spoken := range one.Spoken {
+		words := spoken.Words
+		if spoken.Passed {
+			words = wouldRatherNot
+		}
+		if i == 0 || !spoken.After {
+			first, after = words, ""
+		} else {
+			after = words
+		}
+	}
+	if after != "" {
+		return first + "\nafter the other had spoken: " + after
+	}
+	return first
 }
 
 // noteRows are the notes of a kind about a step, and where one can be added.

@@ -107,11 +107,14 @@ func (v Visit) meetingDecide(item Item) Visit {
 	return v
 }
 
-// saidBoth says so once both have said an answer, and whether they differ. Nothing is made of it.
+// saidBoth says so once both have said an answer, and whether they differ. Nothing is made of it. An answer
+// that is changed then is taken beneath the first.
 func (v Visit) saidBoth(step int, next Visit) Visit {
 	before, after := v.talk.meeting.On(step).Sayings, next.talk.meeting.On(step).Sayings
 	switch {
 	case next.refused:
+	case before.Open && len(before.Worker.Spoken)+len(before.Supervisor.Spoken) < len(after.Worker.Spoken)+len(after.Supervisor.Spoken):
+		next.note = "It is written beneath the first answer, as said after the other had spoken. The first stands."
 	case after.Open && after.Differ():
 		next.note = "You two differ. Both are written down, and both may stay."
 	case after.Open && !before.Open:
