@@ -148,6 +148,9 @@ func (b Binding) Works(v Visit) bool {
 func (v Visit) Key(key, text string) Command {
 	typing := v.Typing()
 	if v.straying(key) {
+		if strings.EqualFold(key, quitKey) {
+			return Command{ID: Stray, Text: quitKey}
+		}
 		return Command{ID: Stray}
 	}
 	if !typing && !v.hidden && len(key) == 1 && key >= "0" && key <= "9" {
@@ -171,13 +174,21 @@ func (v Visit) Key(key, text string) Command {
 	return Command{}
 }
 
+// quitKey is the letter that leaves. Where it may be a word that somebody has begun to write, it leaves only
+// when it is pressed twice; any other key between forgets the first.
+const quitKey = "q"
+
 // strayed says why a key did nothing.
 func (v Visit) strayed(key string) Visit {
 	v.note = "Enter begins to write here. b goes back."
-	if items, row := v.Items(), v.top().Row; key != "" {
+	v.qOnce = key == quitKey
+	if items, row := v.Items(), v.top().Row; key != "" && !v.qOnce {
 		v.note = key + " does nothing here. ? lists the keys that work."
 	} else if row >= 0 && row < len(items) && items[row].Kind == navigator.ChoiceField {
 		v.note = "Enter shows what can be chosen here. b goes back."
+	}
+	if v.qOnce {
+		v.note += " q again leaves."
 	}
 	return v
 }
@@ -185,7 +196,7 @@ func (v Visit) strayed(key string) Visit {
 // straying reports whether a letter on a worksheet is more likely to be a word that somebody has begun
 // to write than a command that leads away.
 func (v Visit) straying(key string) bool {
-	if v.hidden || v.sure || v.Typing() || len([]rune(key)) != 1 {
+	if v.hidden || v.sure || v.Typing() || len([]rune(key)) != 1 || v.qOnce && strings.EqualFold(key, quitKey) {
 		return false
 	}
 	letter := unicode.IsLetter([]rune(key)[0])

@@ -123,6 +123,7 @@ func (v Visit) do(c Command) (Visit, []Effect) {
 	if c.ID != Quit {
 		v.sure = false
 	}
+	v.qOnce = false
 	if p := v.top(); p.Sure != "" && p.Sure != unfit && !strings.HasPrefix(p.Sure, sureTeam) && c.ID != Remove && p.Kind != Shelving && p.Kind != Coding && (p.Sure != sureNamed || c.ID != Copy && c.ID != Print) {
 		p.Sure = ""
 		v = v.setTop(p)

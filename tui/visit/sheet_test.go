@@ -392,6 +392,42 @@ func TestALetterOnASheetLeadsNowhere(t *testing.T) {
 	}
 }
 
+// q leaves from where one writes too, when it is pressed twice: once, it may be a word. What is not kept is
+// asked about as anywhere, and any other key between forgets it.
+func TestQTwiceLeavesFromWhereOneWrites(t *testing.T) {
+	press := func(v visit.Visit, key string) (visit.Visit, bool) {
+		v, effects := v.Do(v.Key(key, key))
+		return v, slices.ContainsFunc(effects, func(e visit.Effect) bool { return e.Do == visit.Quit })
+	}
+	for why, v := range map[string]visit.Visit{
+		"a worksheet":       onSheet(t, "ws-aims-board"),
+		"facts and guesses": do(gatePassed(t), visit.NoteDown, visit.First),
+		"a supervision":     do(atPart(t, keptTalk(t), "task"), visit.First),
+		"the settings":      do(begun(t), visit.Settings, visit.First),
+	} {
+		once, left := press(v, "q")
+		if left || once.Place().Kind != v.Place().Kind || !strings.Contains(once.Note(), " q again leaves.") {
+			t.Errorf("%s: after one q it has left, %v, or says %q", why, left, once.Note())
+		}
+		if _, left = press(once, "Q"); !left {
+			t.Errorf("%s: q twice does not leave", why)
+		}
+		for _, other := range []string{"u", "up", "f5"} {
+			between, _ := press(once, other)
+			if again, left := press(between, "q"); left || again.Place().Kind == v.Place().Kind && !strings.Contains(again.Note(), "q again leaves") {
+				t.Errorf("%s: q, %s, q leaves, %v, or says %q", why, other, left, again.Note())
+			}
+		}
+	}
+	v := write(t, onSheet(t, "ws-aims-board"), "Which one aim", "college")
+	v, _ = press(v, "q")
+	if v, left := press(v, "q"); left || !strings.Contains(v.Note(), "not kept") {
+		t.Errorf("with words that are not kept, q twice leaves, %v, or says %q", left, v.Note())
+	} else if _, left = press(v, "q"); !left {
+		t.Error("asked, it does not leave")
+	}
+}
+
 func TestLeavingOpensTheSheetThatIsNotKept(t *testing.T) {
 	v := do(write(t, onSheet(t, "ws-aims-board"), "Which one aim", "college"), visit.Close, visit.Close)
 	if v.Place().Kind == visit.Filling {

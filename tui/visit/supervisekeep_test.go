@@ -286,3 +286,13 @@ func settle(rt *rapid.T, v visit.Visit, d *talkDisk) {
 		rt.Fatalf("the disk holds another walk: %v", left)
 	}
 }
+
+// keptTalk is a supervision that is kept, with all of it on disk.
+func keptTalk(t testing.TB) visit.Visit {
+	t.Helper()
+	v := cleared(t, begun(t).ResumeWalk(visit.ResumedWalk{Walk: walkedOn(t).Walk(), Name: "k7f3", Code: "HX", Upto: 5}).Supervise(navigator.Thirty))
+	for _, save := range v.Unsaved() {
+		v, _ = v.Saved(visit.Saved{Sheet: save.Sheet, Name: "m2aa", Upto: save.First + len(save.Said) + len(save.Entries)})
+	}
+	return v
+}

@@ -58,6 +58,7 @@ type Visit struct {
 	minutes  int            // and has run so long
 	refused  bool           // what was written last does not fit
 	sure     bool           // leaving was asked for once, with words that are not kept
+	qOnce    bool           // q was pressed where one writes; q again leaves
 	hidden   bool
 	note     string // what has just happened, or why nothing did
 }
