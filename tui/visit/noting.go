@@ -140,11 +140,14 @@ func (v Visit) notingSet(path, words string) Visit {
 		was = n.Was[last].Words
 	}
 	v = v.putNote(n).tells(was, n)
-	v.note = identifying(words)
 	if words == "" {
 		v.note = "Taken back."
+		return v
 	}
-	return v
+	if v.note = ""; v.kept.wanted || v.Supervising() { // else nothing remembers what it was
+		v = v.corrected(was, words)
+	}
+	return v.identified(words)
 }
 
 func (v Visit) nextNote() int {

@@ -156,3 +156,37 @@ func TestANoteMayTellWhoSomebodyIsAndSaysSo(t *testing.T) {
 		t.Errorf("it says %q", v.Note())
 	}
 }
+
+// Who corrects a note is told that its old words stay in the record, and how they leave on no page. Where
+// nothing remembers them, or they were only added, nothing is said.
+func TestACorrectionSaysThatTheOldWordsStay(t *testing.T) {
+	const says = "The words before stay in the record"
+	correct := func(v visit.Visit) visit.Visit {
+		v, _ = jotted(t, v, "Add a fact", "Priya rang on Tuesday")
+		if strings.Contains(v.Note(), says) {
+			t.Errorf("what is new is told as a correction: %q", v.Note())
+		}
+		v = do(stand(t, do(v, visit.NoteDown), v.Walk().Here().Title), visit.Go, visit.EraseAll)
+		return do(typed(v, "she rang on Tuesday"), visit.Close)
+	}
+	if v := correct(keptWalk(t)); !strings.Contains(v.Note(), says) || !strings.Contains(v.Note(), "x takes all of it back: then it leaves on no page.") {
+		t.Errorf("on a kept walk it says %q", v.Note())
+	}
+	if v := correct(walkedOn(t)); strings.Contains(v.Note(), says) {
+		t.Errorf("on a walk that nobody keeps it says %q", v.Note())
+	}
+	v, _ := jotted(t, walkedOn(t), "Add a fact", "Priya rang on Tuesday")
+	v, _ = do(v, visit.Supervise).Do(visit.Command{ID: visit.Choose, N: 2})
+	v = picked(t, stepOf(t, v, "chaos-steer"), "Priya rang on Tuesday")
+	if first := write(t, v, "Who saw or heard it", "Priya, at noon"); strings.Contains(first.Note(), says) {
+		t.Errorf("its ground alone is told as a correction: %q", first.Note())
+	} else if other := write(t, first, "Who saw or heard it", "the aunt, at noon"); !strings.Contains(other.Note(), says) {
+		t.Errorf("another ground says %q", other.Note())
+	}
+	if v = write(t, v, "In words", "she rang on Tuesday"); !strings.Contains(v.Note(), says) {
+		t.Errorf("in supervision it says %q", v.Note())
+	}
+	if v = do(v, visit.Remove, visit.Remove); strings.Contains(v.Note(), says) || !strings.Contains(v.Note(), "It leaves on no page any more") {
+		t.Errorf("taken back, it says %q", v.Note())
+	}
+}

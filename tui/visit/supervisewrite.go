@@ -218,12 +218,21 @@ func (v Visit) setNote(id, field, words string) Visit {
 		return v.said(v.talk.meeting, navigator.ErrNoEntry)
 	}
 	if field == "ground" {
-		return v.said(v.talking().Correct(id, n.Words(), words))
+		return v.said(v.talking().Correct(id, n.Words(), words)).corrected(n.Ground(), words)
 	}
 	if strings.TrimSpace(words) == "" {
 		return v.takesBack(id)
 	}
-	return v.said(v.talking().Correct(id, words, n.Ground()))
+	return v.said(v.talking().Correct(id, words, n.Ground())).corrected(n.Words(), words)
+}
+
+// corrected says, where words were put in the place of others, that those stay: whoever mends a slip of a
+// name would think that it is gone.
+func (v Visit) corrected(was, words string) Visit {
+	if was != "" && strings.TrimSpace(words) != "" && was != words && !v.refused {
+		v.note = strings.TrimSpace(v.note + " The words before stay in the record, and a page may tell them. x takes all of it back: then it leaves on no page.")
+	}
+	return v
 }
 
 // takesBack takes a note back, on the walk too where it came from there, and stands where another one can
