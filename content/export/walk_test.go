@@ -56,6 +56,21 @@ func TestNoWalkIsTheOfficialRecord(t *testing.T) {
 	}
 }
 
+// A question that the supervisor takes along has no answer here to be missing: it is not told as undone.
+func TestAQuestionForTheSupervisorAloneWantsNoAnswer(t *testing.T) {
+	w := theCase(t)
+	w.Reflections = []navigator.Reflection{{Ask: w.Questions[0], Written: navigator.Written{{Words: "I did, a little", At: "2026-11-20T15:40Z"}}}}
+	for format, text := range drawn(t, w, export.ForSupervisor) {
+		if format == "json" {
+			continue
+		}
+		_, own, there := strings.Cut(text, "Questions for you alone")
+		if !there || strings.Contains(own, "(nothing written)") || !strings.Contains(own, w.Questions[1]) || !strings.Contains(own, "I did, a little") {
+			t.Errorf("as %s it ends with %q", format, own)
+		}
+	}
+}
+
 // The page is one file that asks for nothing, and its title tells of no case.
 func TestTheWalksPageStandsAlone(t *testing.T) {
 	allowed := strings.Fields("html head meta title style body main section footer div span p ul li h1 h2 h3 strong table thead tbody tr th td")

@@ -272,7 +272,8 @@ func (t walkTeller) sheet(s navigator.OpenedSheet) item {
 	return it
 }
 
-// own tells the supervisor’s questions of themselves, each with what was answered.
+// own tells the supervisor’s questions of themselves, each with what was answered, if anything was: they are
+// there to think with, and nobody has to write.
 func (t walkTeller) own() []item {
 	asks := slices.Clone(t.Questions)
 	answers := map[string]navigator.Written{}
@@ -286,7 +287,7 @@ func (t walkTeller) own() []item {
 	for _, ask := range asks {
 		told := t.written(oneLine(ask), answers[ask])
 		if told == nil {
-			told = []item{{Ask: oneLine(ask), Text: nothing}}
+			told = []item{{Text: oneLine(ask)}}
 		}
 		items = append(items, told...)
 	}
