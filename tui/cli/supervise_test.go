@@ -110,6 +110,30 @@ func TestAKeptSupervisionGoesOnWhereItStopped(t *testing.T) {
 	}
 }
 
+// A kept supervision that is taken up with another length has that length from then on, and says so; it is
+// never ignored in silence.
+func TestAKeptSupervisionIsTakenUpWithAnotherLength(t *testing.T) {
+	state := t.TempDir()
+	_, names := brought(t, state, saidByOne)
+	p := at(t, state)
+	v := passed(t, talked(t, p, names[0], navigator.Sixty))
+	if v.Meeting().Length() != navigator.Sixty || v.Meeting().Stage().ID != "agreed" || !strings.Contains(v.Note(), "It had 30 minutes, and has 60 now.") {
+		t.Errorf("it has %v minutes, stands at %s and says %q", v.Meeting().Length(), v.Meeting().Stage().ID, v.Note())
+	}
+	other := at(t, state)
+	read := passed(t, talked(t, other, names[0], navigator.Ten))
+	if read.Meeting().Length() == navigator.Ten || !strings.Contains(read.Note(), "It stays at ") {
+		t.Errorf("one that can only be read has %v minutes, and says %q", read.Meeting().Length(), read.Note())
+	}
+	other.close()
+	p.close()
+	p = at(t, state)
+	defer p.close()
+	if v = passed(t, talked(t, p, names[0], navigator.Thirty)); v.Meeting().Length() != navigator.Thirty || strings.Contains(v.Note(), "It had") {
+		t.Errorf("asked for as it is, it has %v and says %q", v.Meeting().Length(), v.Note())
+	}
+}
+
 // While one has a supervision open, another may read it and not write on it, and says so.
 func TestASupervisionThatAnotherHasOpenIsOnlyRead(t *testing.T) {
 	state := t.TempDir()

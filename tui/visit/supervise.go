@@ -282,21 +282,40 @@ func (v Visit) talkOn(b bound) Visit {
 		v = v.meet(b.length).setTop(Place{Kind: Supervising, Page: v.walk.Here().ID}).atPart()
 	}
 	if v.Supervising() {
-		v = v.pastDoor()
+		v = v.pastDoor().lasts(b.length)
+	}
+	return v
+}
+
+// lasts has the supervision be as long as was asked for on taking it up, and says so where that changes it,
+// or why it does not.
+func (v Visit) lasts(l navigator.Length) Visit {
+	was := v.talk.meeting.Length()
+	switch {
+	case l == 0 || l == was:
+		return v
+	case v.talk.keep.only != "":
+		v.note = strings.TrimSpace(v.note + " It stays at " + was.String() + " minutes. " + v.talk.keep.only)
+		return v
+	}
+	if v = v.meet(l); !v.refused {
+		v.note = strings.TrimSpace(v.note + " It had " + was.String() + " minutes, and has " + l.String() + " now. Nothing is lost.")
 	}
 	return v
 }
 
 // A Talk is a supervision that a visit begins with: a new one, or a kept one that is taken up again.
 type Talk struct {
-	Length navigator.Length // how long there is; 0 where that is to be asked
+	Length navigator.Length // how long there is; 0 where that is to be asked, or stays as it was
 	Again  *ResumedMeeting  // a kept one, or nil
 }
 
 // Begin begins the supervision, or takes it up again, in a visit that stands on the walk it is about.
 func (t Talk) Begin(v Visit) Visit {
 	if t.Again != nil {
-		return v.SuperviseAgain(*t.Again)
+		v = v.SuperviseAgain(*t.Again)
+		v.bound.length = t.Length
+		return v
 	}
 	return v.Supervise(t.Length)
 }
