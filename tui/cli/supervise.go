@@ -20,7 +20,8 @@ func (p *program) superviseCommand() *cobra.Command {
 		Short: "Go through a walk together, in supervision",
 		Long: "Opens a supervision: of a walk that you kept, or of a new one. NAME is the name a walk or a\n" +
 			"supervision is kept under, or the code of a case that one kept walk has. A kept supervision is\n" +
-			"taken up where it stopped, with --minutes as long as you say now. The safety question comes first, and the two of you answer it together.",
+			"taken up where it stopped, with --minutes as long as you say now. The safety question comes first,\n" +
+			"and the two of you answer it together.",
 		Example: "  bearings supervise k7f3\n  bearings supervise HX --minutes 30\n  bearings supervise             a new walk, together",
 		RunE: func(_ *cobra.Command, args []string) error {
 			n, err := strconv.Atoi(minutes)

@@ -76,7 +76,7 @@ func Bindings() []Binding {
 		{Do: RowRight, Keys: []string{"shift+right"}, Line: "right", Listed: "shift+left shift+right", Long: "on a worksheet: move the card into another lane", In: onSheet},
 		{Do: View, Keys: []string{"v"}, Line: "v", Short: "order", Long: "of the kept walks: another order", In: onShelf},
 		{Do: View, Keys: []string{"v"}, Line: "v", Short: "view", Long: "on a worksheet: lay the list out another way", In: onSheet},
-		{Do: Timer, Keys: []string{"ctrl+t"}, Short: "timer", Long: "on Thinking Together: start or stop a quiet timer", Typing: true, In: written},
+		{Do: Timer, Keys: []string{"ctrl+t"}, Short: "timer", Long: "in supervision, and on Thinking Together: start or stop a quiet timer", Typing: true, In: written},
 		{Do: Print, Keys: []string{"ctrl+p"}, Short: "print", Long: "print this worksheet to a file in this folder, while you write on it too", Typing: true, In: onSheet},
 		{Do: First, Keys: []string{"home"}, In: written},
 		{Do: Final, Keys: []string{"end"}, In: written},

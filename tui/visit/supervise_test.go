@@ -309,3 +309,18 @@ func TestASupervisionOfAKeptWalkStandsWhereTheWalkStood(t *testing.T) {
 		t.Errorf("the trail ends at %s", trail[len(trail)-1].ID)
 	}
 }
+
+// The quiet timer is named where one says how long there is, and nowhere does it begin by itself.
+func TestTheTimerIsNamedWhereTheLengthIsChosen(t *testing.T) {
+	v := do(walkedOn(t), visit.Supervise)
+	if v.Place().At != "length" || !strings.Contains(v.Scene().Lead, "ctrl+t starts or stops a quiet timer") {
+		t.Fatalf("at %q it says %q", v.Place().At, v.Scene().Lead)
+	}
+	if v = inTalk(t, navigator.Ten); v.Timing() {
+		t.Error("it runs, and nobody asked for it")
+	}
+	v, _ = v.Do(v.Key("ctrl+t", ""))
+	if !v.Timing() {
+		t.Errorf("the key that was named does not start it: %q", v.Note())
+	}
+}

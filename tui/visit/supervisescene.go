@@ -42,7 +42,7 @@ func (v Visit) meetingScene(s Scene, p Place) Scene {
 	what, id, _ := strings.Cut(p.At, "/")
 	switch what {
 	case atLength:
-		s.Title, s.Lead = "How long do you have?", "It changes what is offered. You can change it on the way."
+		s.Title, s.Lead = "How long do you have?", "It changes what is offered. You can change it on the way. Once you have begun, ctrl+t starts or stops a quiet timer, on the full screen."
 	case atParts:
 		s.Title, s.Lead = "All parts", "To any of them, at any time."
 	case "step":
