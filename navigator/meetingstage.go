@@ -40,7 +40,8 @@ const (
 
 // Stages returns what a meeting of this length offers, in its order. Safety comes first in all of
 // them. Around the rest stands the frame of Thinking Together: the task first, the worker thought
-// about before the young person, back to the task.
+// about before the young person, back to the task. What was missing can be put on the team’s list in all of
+// them: a dead end is met at any length.
 func (l Length) Stages() []MeetingStage {
 	gate := MeetingStage{ID: "gate", Minutes: 1, Offers: []Offer{OfferSafety}, Listen: l == Sixty}
 	task := MeetingStage{ID: "task", Minutes: 2, Entries: []Entry{EntryTask}, Listen: l == Sixty}
@@ -64,6 +65,7 @@ func (l Length) Stages() []MeetingStage {
 			{ID: "feedback", Minutes: 2, Entries: []Entry{EntryFeedback, EntryFeedbackBy}}, agreed, close,
 		}
 	case Thirty:
+		agreed.Entries = append(agreed.Entries, EntryTeamNote)
 		return []MeetingStage{gate, task, worker, walk, them, sheet, balance, back, agreed, close}
 	}
 	task.Minutes = 1
@@ -71,7 +73,7 @@ func (l Length) Stages() []MeetingStage {
 		gate, task,
 		{ID: "kind", Minutes: 2, Offers: []Offer{OfferKind}},
 		{ID: "one-page", Minutes: 4, Offers: []Offer{OfferEnd, OfferThinking}, OneOf: true, Entries: []Entry{EntryWorker, EntryYoungPerson, EntryBack}},
-		{ID: "one-action", Minutes: 2, Offers: []Offer{OfferActions}, Entries: []Entry{EntryComeBack}},
+		{ID: "one-action", Minutes: 2, Offers: []Offer{OfferActions}, Entries: []Entry{EntryComeBack, EntryTeamNote}},
 	}
 }
 

@@ -37,12 +37,16 @@ func TestALengthChangesWhatIsOffered(t *testing.T) {
 		if got := stageIDs(c.length); got != c.stages {
 			t.Errorf("%d minutes go through\n%s, want\n%s", c.length, got, c.stages)
 		}
-		minutes := 0
+		minutes, lists := 0, false
 		for _, s := range c.length.Stages() {
 			minutes += s.Minutes
+			lists = lists || slices.Contains(s.Entries, navigator.EntryTeamNote)
 			if len(s.Offers)+len(s.Entries) == 0 || s.OneOf != (s.ID == "one-page") {
 				t.Errorf("%d: %+v", c.length, s)
 			}
+		}
+		if !lists {
+			t.Errorf("in %d minutes nothing can be put on the team’s list", c.length)
 		}
 		if minutes != int(c.length) {
 			t.Errorf("%d minutes take %d", c.length, minutes)
@@ -58,7 +62,7 @@ func TestALengthChangesWhatIsOffered(t *testing.T) {
 			}
 		}
 	}
-	for entry, length := range map[navigator.Entry]navigator.Length{navigator.EntryTeamNote: navigator.Sixty, navigator.EntryFeedback: navigator.Sixty} {
+	for entry, length := range map[navigator.Entry]navigator.Length{navigator.EntryTeamOwner: navigator.Sixty, navigator.EntryFeedback: navigator.Sixty} {
 		for _, l := range navigator.Lengths() {
 			has := slices.ContainsFunc(l.Stages(), func(s navigator.MeetingStage) bool { return slices.Contains(s.Entries, entry) })
 			if has != (l == length) {
