@@ -208,8 +208,8 @@ func (k *Kept) Damage() []record.Damage {
 // Repaired reports whether a half-written last line was cut off on opening.
 func (k *Kept) Repaired() bool { return k.repaired }
 
-// HalfWritten reports whether the last line of a record that was only read has no end to it: its writer was
-// stopped in the middle of it or has not come to the end yet, or the file was cut since.
+// HalfWritten reports whether the last line of a record that was only read has no end to it, and nobody is
+// writing it: its writer was stopped in the middle of it, or the file was cut since.
 func (k *Kept) HalfWritten() bool { return k.half }
 
 // Close lets go of the record. What was appended is on disk already. Where it fails, what Append could

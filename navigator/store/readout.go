@@ -12,8 +12,8 @@ import (
 // or written, so its writer is never in the way of it, nor it in the way of whoever opens the record
 // meanwhile. Nothing can be added to what it returns; it holds nothing open, and need not be closed.
 //
-// A half-written last line counts as not there: its writer may not have come to the end of it. It is no
-// damage, and HalfWritten tells of it.
+// A half-written last line counts as not there: it is no damage, as it was never kept. HalfWritten tells of it
+// where nobody has the record open; else its writer may not have come to the end of it.
 func (s *Shelf) Read(id string) (*Kept, error) {
 	doing := "read " + clean.Line(id)
 	f, name, err := s.lookUp(doing, id)
@@ -30,7 +30,8 @@ func (s *Shelf) Read(id string) (*Kept, error) {
 	k.journal, k.damage = record.Read(h)
 	k.next = k.journal.Next()
 	if len(k.damage) == 1 && k.damage[0].Repairs() && k.journal.Headed() {
-		k.half, k.damage = k.damage[0].Fault == record.Half, nil
+		_, err := f.Lstat(noteName(name))
+		k.half, k.damage = k.damage[0].Fault == record.Half && err != nil, nil
 	}
 	k.unlock()
 	return k, nil

@@ -135,6 +135,7 @@ func (p *program) errands() ([]errand, error) {
 		t, _ := talkIn(kept)
 		m, missing := t.replayed(lib)
 		p.tellMissing(missing)
+		p.tellHalf(t.file.half())
 		if note := m.Entry(navigator.EntryTeamNote); note.Words() != "" {
 			day, _, _ := strings.Cut(note[len(note)-1].At, "T")
 			all = append(all, errand{note.Words(), m.Entry(navigator.EntryTeamOwner).Words(), day})

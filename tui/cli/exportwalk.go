@@ -86,6 +86,7 @@ func (p *program) exportWalk(name, reader, format string, share, to []string) er
 		return err
 	}
 	p.tellMissing(missing)
+	p.tellHalf(page.Missing[len(missing):])
 	if reader == forCalendar {
 		return p.calendar(page, to)
 	}
@@ -162,7 +163,7 @@ func (p *program) walkOrTalk(name string) (string, error) {
 }
 
 // pageOf reads a kept walk with the supervisions it was brought to, or one supervision, for a reader, and
-// tells what of them is not on the page; the page says so itself. What stands in the files came from the disk, and is cleaned.
+// tells what of them is not on the page. The page says so itself and, after that, which of the files break off. What stands in the files came from the disk, and is cleaned.
 func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, missing []string, err error) {
 	lib, err := p.library()
 	if err != nil {
@@ -185,7 +186,7 @@ func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, mis
 		now, then := p.walkOf(t.of, t.until())
 		page.Notes = notesBy(now, t.until())
 		page, missing = withTalk(page, lib, t)
-		page.Missing = missing
+		page.Missing = slices.Concat(missing, t.file.half())
 		return withDayOf(page, then).Against(lib.Tree()).WithAsks(asksIn(lib)), missing, nil
 	}
 	told, strange, ok := record.WalkOf(kept.Journal())
@@ -193,6 +194,7 @@ func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, mis
 		return export.Walk{}, nil, unreadable(kept, "walk")
 	}
 	page, missing = withWalk(page, told), shelved{kept: kept}.missing(len(strange))
+	half := shelved{kept: kept}.half()
 	talks, out, err := p.talksOf(id)
 	if err != nil {
 		return export.Walk{}, nil, err
@@ -201,9 +203,9 @@ func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, mis
 	for _, t := range talks {
 		var lost []string
 		page, lost = withTalk(page, lib, t)
-		missing = append(missing, lost...)
+		missing, half = append(missing, lost...), append(half, t.file.half()...)
 	}
-	page.Missing = missing
+	page.Missing = slices.Concat(missing, half)
 	return page.Against(lib.Tree()).WithAsks(asksIn(lib)), missing, nil
 }
 

@@ -155,7 +155,7 @@ func TestWhatIsPrintedIsNotHeld(t *testing.T) {
 	state := t.TempDir()
 	id, names := brought(t, state, firstTalk)
 	writer := at(t, state)
-	if _, err := writer.resumeWalk(id); err != nil {
+	if _, err := writer.talk(names[0], 0); err != nil { // it has the walk open too
 		t.Fatal(err)
 	}
 	path := filepath.Join(state, "bearings", "kept", keptFile(t, state, names[0]))

@@ -224,12 +224,13 @@ func (s shelved) cutOff() string {
 	return "The program was stopped while it wrote the last line, so that line is not kept."
 }
 
-// half says of a file that was only read that its last line is not whole, or "".
-func (s shelved) half() string {
+// half says of a file that was only read that its last line is not whole. That line was never kept, so it
+// is told and makes no failure; but nobody can see whether more was cut off.
+func (s shelved) half() []string {
 	if !s.kept.HalfWritten() {
-		return ""
+		return nil
 	}
-	return "Its last line breaks off: the program was stopped while it wrote that, or the file was cut."
+	return []string{"Not all of " + s.file() + " is here. Its last line breaks off: the program was stopped while it wrote that, or the file was cut."}
 }
 
 // staysLocked says how much of a file stays locked behind its beginning, or "".
@@ -263,7 +264,7 @@ func (s shelved) missing(lost int) []string {
 	if s.kept.Head().Newer() {
 		newer = "A newer Bearings made it, and may have written more than this one can show."
 	}
-	for _, why := range []string{newer, s.half(), lostLines(lost), s.staysLocked()} {
+	for _, why := range []string{newer, lostLines(lost), s.staysLocked()} {
 		if why != "" {
 			all = append(all, "Not all of "+s.file()+" is here. "+why)
 		}
@@ -276,6 +277,13 @@ func (p *program) tellMissing(why []string) {
 	for _, sentence := range why {
 		p.say("%s", sentence)
 		p.code = Failed
+	}
+}
+
+// tellHalf says which files break off.
+func (p *program) tellHalf(why []string) {
+	for _, sentence := range why {
+		p.say("%s", sentence)
 	}
 }
 

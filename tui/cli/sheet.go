@@ -220,8 +220,9 @@ func (p *program) printSheet(format, id string, to []string) error {
 	if err != nil && format == "md" {
 		missing := s.missing(s.strange)
 		p.tellMissing(missing)
+		p.tellHalf(s.half())
 		p.say("The manual no longer has this worksheet. This is what was written, and where.")
-		return p.handOver([]byte(s.bare(missing, visit.Ending(lib))), to)
+		return p.handOver([]byte(s.bare(slices.Concat(missing, s.half()), visit.Ending(lib))), to)
 	}
 	if err != nil {
 		return err
@@ -232,7 +233,8 @@ func (p *program) printSheet(format, id string, to []string) error {
 	}
 	missing := s.missing(lost)
 	p.tellMissing(missing)
-	out, err := written(format, exported(lib, page, filled, s, missing))
+	p.tellHalf(s.half())
+	out, err := written(format, exported(lib, page, filled, s, slices.Concat(missing, s.half())))
 	if err != nil {
 		return err
 	}
