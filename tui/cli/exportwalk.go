@@ -365,19 +365,32 @@ func withTalk(page export.Walk, lib *content.Library, t keptTalk) (export.Walk, 
 }
 
 // talksOf reads the supervisions that a walk was brought to, the oldest first, and tells of those that may
-// be among them and cannot be read.
+// be among them and cannot be read. Where nobody is there to give the passphrase to one that is locked, the rest
+// is had all the same.
 func (p *program) talksOf(walk string) (talks []keptTalk, out []string, err error) {
-	items, _, err := p.kind(record.KindMeeting)
+	items, of, err := p.talksAndWalks()
 	if err != nil {
 		return nil, nil, nowhere(err)
 	}
-	slices.Reverse(items)
+	unlooked := 0
 	for _, item := range items {
+		known := of[item.ID]
 		if item.Err != nil {
 			out = append(out, passedOver(item, why(item.Err))...)
 			continue
 		}
+		if known != "" && known != walk {
+			continue // it is of another walk, and nobody is asked for its passphrase
+		}
 		kept, err := p.readOut(item.ID, "walks")
+		if errors.Is(err, errNobody) || errors.Is(err, errFaced) {
+			if known == "" {
+				unlooked++
+			} else {
+				out = append(out, clean.Line(filepath.Base(item.Path))+" is left out: some of it is locked, and there is nobody to ask for the passphrase.")
+			}
+			continue
+		}
 		if err != nil {
 			return nil, nil, err
 		}
@@ -390,7 +403,37 @@ func (p *program) talksOf(walk string) (talks []keptTalk, out []string, err erro
 			out = append(out, passedOver(item, errNoTalk)...)
 		}
 	}
-	return talks, out, nil
+	return talks, append(out, p.unlookedTalks(unlooked)...), nil
+}
+
+// talksAndWalks are the kept supervisions, the oldest first, and by their names those of their walks, as far as that
+// can be told.
+func (p *program) talksAndWalks() ([]store.Item, map[string]string, error) {
+	items, _, err := p.kind(record.KindMeeting)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, _, err := p.readAll(record.KindMeeting)
+	of := map[string]string{}
+	for _, t := range all {
+		of[t.ID] = clean.Line(t.Gist.Walk)
+	}
+	slices.Reverse(items)
+	return items, of, err
+}
+
+// unlookedTalks tells of locked supervisions that may be of the walk that is printed. It is a note, and no fault of
+// the page; where a face has the terminal, the page says it itself.
+func (p *program) unlookedTalks(n int) []string {
+	if n == 0 {
+		return nil
+	}
+	words := were(n, "locked supervision") + " not looked at, and may be of this walk."
+	if p.faced {
+		return []string{words}
+	}
+	p.sayWords("note: %s With the passphrase it is looked at: run this on a terminal, or with `--passphrase-from -`.", words)
+	return nil
 }
 
 var errNoTalk = errors.New("nothing in it says which walk it is of")

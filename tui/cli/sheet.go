@@ -90,6 +90,7 @@ func (p *program) sheet(f sheetFlags, name string) error {
 	case err != nil:
 		return err
 	case id != "":
+		p.tellUnlooked(items, id, name, "worksheet", "sheets")
 		return p.keptSheet(f, id, name)
 	}
 	lib, err := p.library()

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"bearings/content/clean"
 	"bearings/navigator/store"
 	"bearings/navigator/store/locks"
 	"bearings/tui/plain"
@@ -263,6 +265,32 @@ func (p *program) behindLock(kind, thing, name string, items []store.Item, why e
 		return "", why
 	}
 	return id, err
+}
+
+// tellUnlooked says how many locked files may have the code as well under which a clear one was found: the clear
+// one is taken, and nobody is asked for a passphrase on behalf of the others.
+func (p *program) tellUnlooked(items []store.Item, id, name, thing, list string) {
+	k, err := p.keeper()
+	if err != nil || k.unlocked() || strings.EqualFold(id, name) {
+		return
+	}
+	n := 0
+	for _, item := range items {
+		if item.Locked {
+			n++
+		}
+	}
+	if n > 0 {
+		p.sayWords("note: %s not looked at, and may have the code “%s” too. `bearings %s --unlock` tells.", were(n, "locked "+thing), clean.Line(name), list)
+	}
+}
+
+// were is a number of things with its verb.
+func were(n int, thing string) string {
+	if n == 1 {
+		return counted(n, thing) + " was"
+	}
+	return counted(n, thing) + " were"
 }
 
 // unlockFor unlocks what is kept, to look for a name among it that nothing else has. Where nothing is locked, or

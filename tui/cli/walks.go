@@ -246,6 +246,9 @@ func (p *program) walkNamed(name string) (string, error) {
 		}
 		return p.behindLock(record.KindWalk, "kept walk", name, items, none)
 	}
+	if err == nil {
+		p.tellUnlooked(items, id, name, "walk", "walks")
+	}
 	return id, err
 }
 
