@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -13,26 +14,28 @@ import (
 // mostLookedBack is how many kept walks of one case are looked through for where they came to.
 const mostLookedBack = 20
 
-// ended tells where the kept walks of a case came to, the one with an id apart. What cannot be read is
-// passed over: it is only ever asked about, and never relied on.
-func ended(shelf *store.Shelf, tree navigator.Tree, code, except string, in *time.Location) []visit.Ended {
-	all := []visit.Ended{}
+// ended tells where the kept walks of a case came to, the one with an id apart, and how many there are of them.
+// What cannot be read is passed over: it is only ever asked about, and never relied on.
+func ended(shelf *store.Shelf, tree navigator.Tree, code, except string, in *time.Location) (all []visit.Ended, walks int) {
+	all = []visit.Ended{}
 	told, _, err := shelf.Told()
 	if err != nil || code == "" {
-		return all
+		return all, 0
 	}
-	looked := 0
 	for _, t := range told {
-		if t.Head.Kind != record.KindWalk || t.ID == except || !strings.EqualFold(t.Gist.Case, code) || t.Err != nil || looked == mostLookedBack {
+		if t.Head.Kind != record.KindWalk || t.ID == except || !strings.EqualFold(cmp.Or(t.Gist.Case, t.Head.Case), code) {
 			continue
 		}
-		looked++
+		walks++
+		if t.Err != nil || walks > mostLookedBack {
+			continue
+		}
 		if kept, err := shelf.Read(t.ID); err == nil {
 			walk, _, _ := record.WalkOf(kept.Journal())
 			all = append(all, endsOf(walk, tree, in)...)
 		}
 	}
-	return all
+	return all, walks
 }
 
 // endsOf tells where a kept walk stood at the end of each day on which it was walked, if that is an end

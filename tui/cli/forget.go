@@ -65,7 +65,7 @@ func (p *program) forget(name string, f forgetFlags) error {
 	}
 	if len(found) > 1 && !f.all {
 		p.tellUntold(all, found, name)
-		_, err := keptNamed(itemsOf(found), name, "kept file")
+		_, err := p.keptNamed(itemsOf(found), name, "kept file")
 		var f *fault
 		if errors.As(err, &f) {
 			f.hint += "; or `bearings forget " + name + " --all` deletes all of them"

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bearings/content"
+	"bearings/content/clean"
 	"bearings/navigator"
 	"bearings/navigator/record"
 	"bearings/navigator/store"
@@ -85,7 +86,7 @@ func (p *program) sheet(f sheetFlags, name string) error {
 		return p.blankSheets()
 	}
 	items, _, unlisted := p.shelf()
-	id, err := keptNamed(items, name, "kept worksheet")
+	id, err := p.keptNamed(items, name, "kept worksheet")
 	switch {
 	case err != nil:
 		return err
@@ -174,15 +175,16 @@ func sheetPage(lib *content.Library, name string, unlisted error) (*content.Page
 	return nil, failed(hint, "no worksheet is kept under “%s”, and none is called so", name)
 }
 
-// keptNamed finds something kept by its id or, where only one has it, by the code of its case.
-func keptNamed(items []store.Item, name, thing string) (string, error) {
-	var coded []listedSheet
+// keptNamed finds something kept by its id or, where only one has it, by the code of its case. Where several
+// have it they are told apart by their days, the one made last first.
+func (p *program) keptNamed(items []store.Item, name, thing string) (string, error) {
+	var coded []store.Item
 	for _, item := range items {
 		if strings.EqualFold(item.ID, name) {
 			return item.ID, nil
 		}
 		if s := listed(item); s.Code != "" && strings.EqualFold(s.Code, name) {
-			coded = append(coded, s)
+			coded = append(coded, item)
 		}
 	}
 	if len(coded) == 0 {
@@ -192,10 +194,26 @@ func keptNamed(items []store.Item, name, thing string) (string, error) {
 		return coded[0].ID, nil
 	}
 	var those []string
-	for _, s := range coded {
-		those = append(those, s.ID+" ("+s.Title+")")
+	for _, item := range coded {
+		those = append(those, item.ID+" ("+clean.Line(item.Head.Title)+", made "+p.madeAmong(coded, item)+")")
 	}
 	return "", failed("name one of them: "+strings.Join(those, ", "), "%s have the code “%s”", counted(len(coded), thing), name)
+}
+
+// madeAmong is the day on which something was made, with the hour where another of them is of that day too.
+func (p *program) madeAmong(all []store.Item, item store.Item) string {
+	in := p.std.Now().Location()
+	made, ok := item.Head.Made.Time()
+	if !ok {
+		return clean.Line(string(item.Head.Made))
+	}
+	day := made.In(in).Format(visit.ShortDay)
+	for _, other := range all {
+		if at, ok := other.Head.Made.Time(); ok && other.ID != item.ID && at.In(in).Format(visit.ShortDay) == day {
+			return day + " at " + made.In(in).Format("15:04")
+		}
+	}
+	return day
 }
 
 // noSheet tells that a page is no worksheet, and where there is one for it.

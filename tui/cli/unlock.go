@@ -260,7 +260,7 @@ func (p *program) behindLock(kind, thing, name string, items []store.Item, why e
 	if err != nil {
 		return "", nowhere(err)
 	}
-	id, err := keptNamed(itemsOf(all), name, thing)
+	id, err := p.keptNamed(itemsOf(all), name, thing)
 	if err == nil && id == "" {
 		return "", why
 	}

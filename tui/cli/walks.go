@@ -238,7 +238,7 @@ func (p *program) walkNamed(name string) (string, error) {
 		return "", nowhere(err)
 	}
 	items := itemsOf(all)
-	id, err := keptNamed(items, name, "kept walk")
+	id, err := p.keptNamed(items, name, "kept walk")
 	if err == nil && id == "" {
 		none := failed("`bearings walks` lists the walks that are kept", "no walk is kept under “%s”", name)
 		if talks, _, err := p.kind(record.KindMeeting); err == nil && slices.ContainsFunc(talks, func(i store.Item) bool { return strings.EqualFold(i.ID, name) }) {
@@ -297,7 +297,8 @@ func (p *program) resumeWalk(id string) (visit.ResumedWalk, error) {
 		r.Code = clean.Line(told.Codes[n-1].Code)
 	}
 	r.Notes, r.Made, r.Sheets = notesOf(told), madeAt(told), keptSheets(told)
-	r.Ended = append(endsOf(told, lib.Tree(), p.std.Now().Location()), ended(k.on(), lib.Tree(), r.Code, id, p.std.Now().Location())...)
+	earlier, _ := ended(k.on(), lib.Tree(), r.Code, id, p.std.Now().Location())
+	r.Ended = append(endsOf(told, lib.Tree(), p.std.Now().Location()), earlier...)
 	for _, g := range gone {
 		if !slices.Contains(r.Gone, g.Title) {
 			r.Gone = append(r.Gone, g.Title)

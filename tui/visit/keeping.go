@@ -33,6 +33,7 @@ type Saved struct {
 	Name  string   // what it is kept under
 	Upto  int      // how many changes or entries of it are on disk, from the first on
 	Ended *[]Ended // where earlier walks of the case came to, when the walk is kept for the first time
+	Other int      // how many other walks are kept under the same code, where the code is new to this one
 	Err   error    // why not all of them; its words are for a person, after “Not saved: ”
 }
 

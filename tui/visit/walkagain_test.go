@@ -174,6 +174,26 @@ func TestLookingBackWhereTheWalkIsKeptAtItsEnd(t *testing.T) {
 	}
 }
 
+// A walk that is kept under a code that another has says so in one line, and stops nobody.
+func TestAnotherWalkOfTheSameCodeIsTold(t *testing.T) {
+	for other, want := range map[int]string{
+		0: "", 1: "Another kept walk has the code HX too: r shows it", 3: "3 other kept walks have the code HX too: r shows them",
+	} {
+		v := typed(do(onWalk(t, begun(t), "stuck-kind"), visit.KeepWalk), "HX")
+		v, effects := v.Do(visit.Command{ID: visit.Go})
+		if len(effects) != 1 {
+			t.Fatalf("keeping comes to %v", effects)
+		}
+		v, _ = v.Saved(visit.Saved{Name: "b4kd", Upto: len(effects[0].Save.Entries), Other: other})
+		if !strings.Contains(v.Note(), "Kept as b4kd.") || !strings.Contains(v.Note(), want) || strings.Contains(v.Note(), "HX too") != (other > 0) {
+			t.Errorf("beside %d it says %q", other, v.Note())
+		}
+		if v.Keeping() != visit.Kept {
+			t.Errorf("beside %d it is %q", other, v.Keeping())
+		}
+	}
+}
+
 func TestTheTeamSaysWhetherWalksAreKept(t *testing.T) {
 	never := onWalk(t, set(t, "keep: never"), "stuck-kind")
 	if never = do(never, visit.KeepWalk); never.Typing() || !strings.Contains(never.Note(), "settings") {

@@ -341,11 +341,22 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 			v.note += " Your settings (,) can have every walk kept, or none."
 		}
 	}
+	if s.Err == nil && s.Other > 0 {
+		v.note = strings.TrimSpace(v.note + " " + v.otherWalks(s.Other))
+	}
 	if s.Ended != nil { // only now is it known what came before, and one may stand on an end page already
 		v.ended = *s.Ended
 		v = v.looksBackHere()
 	}
 	return v.logs().sends(false)
+}
+
+// otherWalks says that other walks are kept under the code of this one, and how to go on with one of them.
+func (v Visit) otherWalks(n int) string {
+	if n == 1 {
+		return "Another kept walk has the code " + v.code + " too: r shows it, to go on with that one."
+	}
+	return fmt.Sprintf("%d other kept walks have the code %s too: r shows them, to go on with one.", n, v.code)
 }
 
 // firstKept reports whether nothing else is kept in this visit: then what can be set is offered, once.
