@@ -176,7 +176,7 @@ func (a App) effect(e visit.Effect) (App, tea.Cmd) {
 		}
 	case visit.Edit:
 		return a.edit(e.Name)
-	case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget, visit.Begin, visit.TakeSheet, visit.Unlock:
+	case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget, visit.Begin, visit.TakeSheet, visit.TakeTalk, visit.Unlock:
 		shelf := a.options.Shelf
 		return a, func() tea.Msg { return shelved(visit.Shelves(e, shelf)) }
 	}

@@ -18,6 +18,7 @@ type cupboard struct {
 	walks   []visit.Shelved
 	resumed visit.ResumedWalk
 	sheet   visit.Resumed
+	talk    visit.ResumedMeeting
 	err     error
 	asked   []string
 }
@@ -48,6 +49,11 @@ func (c *cupboard) Begin() error {
 func (c *cupboard) TakeSheet(name string, alone bool) (visit.Resumed, error) {
 	c.asked = append(c.asked, "sheet "+name+map[bool]string{true: " alone"}[alone])
 	return c.sheet, c.err
+}
+
+func (c *cupboard) TakeTalk(name string) (visit.ResumedMeeting, error) {
+	c.asked = append(c.asked, "talk "+name)
+	return c.talk, c.err
 }
 
 // Unlock opens what is locked with the one passphrase there is.
@@ -346,5 +352,29 @@ func TestTheShelfIsReadOffTheEventLoop(t *testing.T) {
 	}
 	if m, _ = m.(App).Update(msg); m.(App).visit.Place().Kind != visit.Shelving {
 		t.Errorf("what came back is %T", msg)
+	}
+}
+
+// From the shelf, a walk that was supervised before offers to go on with that, and enter does.
+func TestAKeptSupervisionIsOfferedOnTheScreen(t *testing.T) {
+	c := filledCupboard()
+	w := navigator.Begin(core(t).Tree())
+	m, err := navigator.Meet(w, navigator.Thirty, "2026-11-18T10:00Z", nil).GoTo("agreed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.resumed = visit.ResumedWalk{Walk: w, Name: "bbbb", Code: "HX", Upto: 1, Talks: []visit.KeptTalk{{Name: "mmmm", Day: "2026-11-18", Length: navigator.Thirty}}}
+	c.talk = visit.ResumedMeeting{Meeting: m, Name: "mmmm", Upto: len(m.Changes())}
+	a := press(t, onRow(t, press(t, withShelf(t, c), "r"), "HX"), "s", "7")
+	s, last := screen(a), -1
+	for _, words := range []string{"How long do you have?", "KEPT ALREADY", "Go on with mmmm", "begun Wed 18 Nov 2026, 30 minutes", "A NEW ONE", "10 minutes"} {
+		at := strings.Index(s, words)
+		if at <= last {
+			t.Fatalf("%q does not stand where it should:\n%s", words, s)
+		}
+		last = at
+	}
+	if a = press(t, a, "enter"); c.asked[len(c.asked)-1] != "talk mmmm" || a.visit.Meeting().Stage().ID != "agreed" {
+		t.Errorf("enter asks for %v and shows\n%s", c.asked, screen(a))
 	}
 }

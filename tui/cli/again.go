@@ -16,10 +16,9 @@ const mostLookedBack = 20
 
 // ended tells where the kept walks of a case came to, the one with an id apart, and how many there are of them.
 // What cannot be read is passed over: it is only ever asked about, and never relied on.
-func ended(shelf *store.Shelf, tree navigator.Tree, code, except string, in *time.Location) (all []visit.Ended, walks int) {
+func ended(shelf *store.Shelf, told []store.Told, tree navigator.Tree, code, except string, in *time.Location) (all []visit.Ended, walks int) {
 	all = []visit.Ended{}
-	told, _, err := shelf.Told()
-	if err != nil || code == "" {
+	if code == "" {
 		return all, 0
 	}
 	for _, t := range told {

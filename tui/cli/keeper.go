@@ -143,7 +143,8 @@ func (p *program) keep(s visit.Save) visit.Saved {
 	saved := k.keep(s)
 	coded := s.Name == "" || slices.ContainsFunc(s.Entries, func(e visit.Entry) bool { return e.Coded })
 	if lib, err := p.library(); err == nil && s.Sheet == "" && coded && saved.Err == nil && s.Code != "" {
-		earlier, others := ended(k.on(), lib.Tree(), s.Code, saved.Name, p.std.Now().Location())
+		told, _, _ := k.on().Told()
+		earlier, others := ended(k.on(), told, lib.Tree(), s.Code, saved.Name, p.std.Now().Location())
 		saved.Ended, saved.Other = &earlier, others
 	}
 	return saved

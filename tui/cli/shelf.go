@@ -48,7 +48,10 @@ func (p *program) shelved(t store.Told) visit.Shelved {
 	one := visit.Shelved{
 		Name: t.ID, Code: clean.Line(cmp.Or(g.Case, t.Head.Case)), Stands: clean.Line(cmp.Or(g.Stands, t.Head.Title)),
 		Due: clean.Line(g.ComeBack.On), When: clean.Line(g.ComeBack.When), Until: clean.Line(g.KeepUntil.On),
-		Locked: t.Locked || t.Shut > 0, Safety: g.Safety || !t.Sure(), Talks: len(t.Supervised),
+		Locked: t.Locked || t.Shut > 0, Safety: g.Safety || !t.Sure(),
+	}
+	for _, id := range t.Supervised {
+		one.Talks = append(one.Talks, clean.Line(id))
 	}
 	if at, ok := g.Last.Time(); ok {
 		one.Last = at.In(p.std.Now().Location()).Format(time.DateOnly)
@@ -76,6 +79,12 @@ func (s shelf) TakeSheet(name string, alone bool) (visit.Resumed, error) {
 	if k, kept := s.p.keeper(); alone && err == nil && kept == nil {
 		k.alone(r.Page)
 	}
+	return r, err
+}
+
+// TakeTalk opens a kept supervision of the walk that is open, to go on with it.
+func (s shelf) TakeTalk(name string) (visit.ResumedMeeting, error) {
+	r, _, err := s.p.resumeTalk(name)
 	return r, err
 }
 

@@ -4,12 +4,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"bearings/content/clean"
 	"bearings/navigator"
 	"bearings/navigator/record"
+	"bearings/navigator/store"
 	"bearings/tui/visit"
 )
 
@@ -20,8 +22,9 @@ func (p *program) superviseCommand() *cobra.Command {
 		Short: "Go through a walk together, in supervision",
 		Long: "Opens a supervision: of a walk that you kept, or of a new one. NAME is the name a walk or a\n" +
 			"supervision is kept under, or the code of a case that one kept walk has. A kept supervision is\n" +
-			"taken up where it stopped, with --minutes as long as you say now. The safety question comes first,\n" +
-			"and the two of you answer it together.",
+			"taken up where it stopped, with --minutes as long as you say now; of a walk that has one, you choose\n" +
+			"whether to go on with it or to begin another. The safety question comes first, and the two of you\n" +
+			"answer it together.",
 		Example: "  bearings supervise k7f3\n  bearings supervise HX --minutes 30\n  bearings supervise             a new walk, together",
 		RunE: func(_ *cobra.Command, args []string) error {
 			n, err := strconv.Atoi(minutes)
@@ -74,17 +77,35 @@ func (p *program) talk(name string, length navigator.Length) (beginning, error) 
 // talkAgain opens a kept supervision to go on with it, and the walk it is about if that is kept. Both
 // are the keeper's from then on.
 func (p *program) talkAgain(id string) (beginning, error) {
+	again, of, err := p.resumeTalk(id)
+	if err != nil {
+		return beginning{}, err
+	}
+	b := beginning{talk: &visit.Talk{Again: &again}}
+	if of != "" {
+		if walk, err := p.resumeWalk(of); err == nil {
+			b.walk = &walk
+		} else {
+			again.Note = sentences(again.Note, "The walk it is about could not be opened, so nothing can be walked on from it.")
+		}
+	}
+	return b, nil
+}
+
+// resumeTalk opens a kept supervision to go on with it, and tells the name of the walk it is of, or "". It is the
+// keeper's from then on.
+func (p *program) resumeTalk(id string) (again visit.ResumedMeeting, walk string, err error) {
 	k, err := p.keeper()
 	if err != nil {
-		return beginning{}, nowhere(err)
+		return again, "", nowhere(err)
 	}
 	lib, err := p.library()
 	if err != nil {
-		return beginning{}, err
+		return again, "", err
 	}
 	kept, err := p.opened(id, "walks")
 	if err != nil {
-		return beginning{}, err
+		return again, "", err
 	}
 	s := shelved{kept: kept}
 	of, changes, strange, ok := record.MeetingOf(kept.Journal())
@@ -100,25 +121,46 @@ func (p *program) talkAgain(id string) (beginning, error) {
 	}
 	if err != nil {
 		_ = kept.Close()
-		return beginning{}, err
+		return again, "", err
 	}
 	for i := range changes {
 		changes[i] = tidyChange(changes[i])
 	}
 	meeting, left := navigator.ReplayMeeting(lib.Tree(), changes)
-	again := visit.ResumedMeeting{
+	return visit.ResumedMeeting{
 		Meeting: meeting, Name: id, Upto: len(changes), Only: onlyRead(kept.ReadOnly()),
 		Note: sentences(damage, s.cutOff(), lostLines(len(strange)+len(left)), s.staysLocked()),
+	}, clean.Line(of.Walk), nil
+}
+
+// talksToGoOnWith are the kept supervisions of a walk, the newest first.
+func (p *program) talksToGoOnWith(shelf *store.Shelf, all []store.Told, walk string) []visit.KeptTalk {
+	var talks []visit.KeptTalk
+	for _, t := range all {
+		if t.Head.Kind != record.KindMeeting || t.Gist.Walk != walk || t.Err != nil {
+			continue
+		}
+		one := visit.KeptTalk{Name: t.ID, Day: clean.Line(string(t.Head.Made))}
+		if made, ok := t.Head.Made.Time(); ok {
+			one.Day = made.In(p.std.Now().Location()).Format(time.DateOnly)
+		}
+		if kept, err := shelf.Read(t.ID); err == nil {
+			one.Length = lengthOf(kept.Journal())
+		}
+		talks = append(talks, one)
 	}
-	b := beginning{talk: &visit.Talk{Again: &again}}
-	if of.Walk != "" {
-		if walk, err := p.resumeWalk(clean.Line(of.Walk)); err == nil {
-			b.walk = &walk
-		} else {
-			again.Note = sentences(again.Note, "The walk it is about could not be opened, so nothing can be walked on from it.")
+	return talks
+}
+
+// lengthOf is how long a kept supervision is, or 0.
+func lengthOf(j record.Journal) navigator.Length {
+	_, changes, _, _ := record.MeetingOf(j)
+	for _, c := range slices.Backward(changes) {
+		if n, err := strconv.Atoi(c.Words); c.Do == navigator.DoLength && err == nil {
+			return navigator.Length(n)
 		}
 	}
-	return b, nil
+	return 0
 }
 
 // tidyChange cleans the words of a change that came from the disk.

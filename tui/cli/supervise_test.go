@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"bearings/content"
 	"bearings/navigator"
@@ -66,6 +68,37 @@ func TestWhatASupervisionBeginsWith(t *testing.T) {
 		if out, said, code := commanded(t, state, args...); code == Done || out != "" || !strings.Contains(said, "\nhint: ") {
 			t.Errorf("%v ends with %d, prints %q and says %s", args, code, out, said)
 		}
+	}
+}
+
+// A walk that is taken up tells of its own supervisions, the newest first; the one that is opened is added to.
+func TestAWalkTellsOfItsSupervisions(t *testing.T) {
+	state := t.TempDir()
+	id, names := brought(t, state, firstTalk, secondTalk)
+	brought(t, state, firstTalk) // another walk, with its own
+	p := at(t, state)
+	defer p.close()
+	r, err := p.resumeWalk(id)
+	if err != nil || len(r.Talks) != 2 {
+		t.Fatalf("%+v, %v", r.Talks, err)
+	}
+	for _, talk := range r.Talks {
+		length := navigator.Thirty
+		if talk.Name == names[1] {
+			length = navigator.Sixty
+		}
+		if !slices.Contains(names, talk.Name) || talk.Length != length || talk.Day != noon().Format(time.DateOnly) {
+			t.Errorf("it tells of %+v", talk)
+		}
+	}
+	again, err := (shelf{p}).TakeTalk(names[0])
+	if err != nil || again.Name != names[0] || again.Only != "" || again.Upto != len(firstTalk(t, someWalk(t)).Changes()) {
+		t.Fatalf("%+v, %v", again, err)
+	}
+	next := must(t)(again.Meeting.Write(navigator.EntryTask, "another task"))
+	saved := p.keep(visit.Save{Sheet: visit.Supervision, Name: names[0], First: again.Upto, Said: next.Since(again.Meeting)})
+	if saved.Err != nil || saved.Upto <= again.Upto {
+		t.Errorf("%+v", saved)
 	}
 }
 

@@ -148,9 +148,7 @@ func (w keptWalk) listedSheet() listedSheet { return listedTold(w.Told) }
 // listed is a kept walk as programs read it. Whatever stands in it came from the disk.
 func (w keptWalk) listed() listedWalk {
 	one := listedWalk{w.listedSheet(), w.Due, w.When, clean.Line(string(w.Gist.Last)), w.Until, []string{}}
-	for _, id := range w.Told.Supervised {
-		one.Supervised = append(one.Supervised, clean.Line(id))
-	}
+	one.Supervised = append(one.Supervised, w.Talks...)
 	return one
 }
 
@@ -175,11 +173,8 @@ func (w keptWalk) cells(today time.Time) []string {
 	case w.Due != "" || w.When != "":
 		again = "look again " + strings.TrimSuffix(visit.Day(cmp.Or(w.Due, w.When)), ".")
 	}
-	if w.Talks > 0 {
-		days += ", supervised"
-		if names := w.listed().Supervised; len(names) > 0 {
-			days += " as " + strings.Join(names, ", ")
-		}
+	if len(w.Talks) > 0 {
+		days += ", supervised as " + strings.Join(w.Talks, ", ")
 	}
 	if w.PastOn(today) {
 		days += ", was to be kept until " + visit.Day(w.Until)
@@ -297,7 +292,9 @@ func (p *program) resumeWalk(id string) (visit.ResumedWalk, error) {
 		r.Code = clean.Line(told.Codes[n-1].Code)
 	}
 	r.Notes, r.Made, r.Sheets = notesOf(told), madeAt(told), keptSheets(told)
-	earlier, _ := ended(k.on(), lib.Tree(), r.Code, id, p.std.Now().Location())
+	all, _, _ := k.on().Told() // what cannot be read is not offered, and not looked back on
+	r.Talks = p.talksToGoOnWith(k.on(), all, id)
+	earlier, _ := ended(k.on(), all, lib.Tree(), r.Code, id, p.std.Now().Location())
 	r.Ended = append(endsOf(told, lib.Tree(), p.std.Now().Location()), earlier...)
 	for _, g := range gone {
 		if !slices.Contains(r.Gone, g.Title) {

@@ -353,7 +353,7 @@ func (s *session) effect(e visit.Effect) (quit bool) {
 		s.copied(e)
 	case visit.Print:
 		s.print(e)
-	case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget, visit.Begin, visit.TakeSheet, visit.Unlock:
+	case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget, visit.Begin, visit.TakeSheet, visit.TakeTalk, visit.Unlock:
 		s.shelve(e)
 	case visit.SetSetting:
 		if s.o.Set == nil {

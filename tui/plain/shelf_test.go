@@ -17,6 +17,7 @@ type drawer struct {
 	walks   []visit.Shelved
 	resumed visit.ResumedWalk
 	sheet   visit.Resumed
+	talk    visit.ResumedMeeting
 	err     error
 	asked   []string
 }
@@ -49,6 +50,11 @@ func (d *drawer) TakeSheet(name string, alone bool) (visit.Resumed, error) {
 	return d.sheet, d.err
 }
 
+func (d *drawer) TakeTalk(name string) (visit.ResumedMeeting, error) {
+	d.asked = append(d.asked, "talk "+name)
+	return d.talk, d.err
+}
+
 // Unlock opens what is locked with the one passphrase there is.
 func (d *drawer) Unlock(passphrase string) (string, error) {
 	if passphrase != rightPassphrase {
@@ -73,7 +79,7 @@ func filledDrawer() *drawer {
 	return &drawer{resumed: resumed, walks: []visit.Shelved{
 		{Name: "cccc", Code: "K7", Stands: "Ring one person", Last: "2026-11-10", Due: "2026-12-17", Safety: true},
 		{Name: "aaaa", Code: "ZZ", Stands: "Review", Last: "2026-11-20"},
-		{Name: "bbbb", Code: "HX", Stands: "Put a steer back in", Last: "2026-11-14", Due: "2026-11-20", Talks: 2},
+		{Name: "bbbb", Code: "HX", Stands: "Put a steer back in", Last: "2026-11-14", Due: "2026-11-20", Talks: []string{"mmmm", "nnnn"}},
 		{Name: "ffff", Locked: true, Safety: true},
 		{Name: "gggg", Code: "Q9", Fault: "part of the file is damaged", Safety: true},
 	}}
@@ -236,5 +242,26 @@ func TestSafetyIsThereWhileHiddenLineByLine(t *testing.T) {
 	}
 	if h = typed(t, filledDrawer(), "7", "hide", "2"); h.end.Walk().Here().ID != "stuck-kind" {
 		t.Errorf("hidden, 2 leads to %s", h.end.Walk().Here().ID)
+	}
+}
+
+// From the shelf, a walk that was supervised before offers to go on with that, and its number does.
+func TestAKeptSupervisionIsOfferedLineByLine(t *testing.T) {
+	d := filledDrawer()
+	m, err := navigator.Meet(d.resumed.Walk, navigator.Thirty, "2026-11-18T10:00Z", nil).GoTo("agreed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.resumed.Talks = []visit.KeptTalk{{Name: "mmmm", Day: "2026-11-18", Length: navigator.Thirty}}
+	d.talk = visit.ResumedMeeting{Meeting: m, Name: "mmmm", Upto: len(m.Changes())}
+	h := typed(t, d, "r", "s2", "7")
+	flat := strings.Join(strings.Fields(h.out), " ")
+	if !strings.Contains(flat, "Kept already 1. Go on with mmmm: begun Wed 18 Nov 2026, 30 minutes A new one 2. 10 minutes") &&
+		!strings.Contains(flat, "Kept already: 1. Go on with mmmm: begun Wed 18 Nov 2026, 30 minutes A new one: 2. 10 minutes") {
+		t.Errorf("it offers %s", flat)
+	}
+	h = typed(t, d, "r", "s2", "7", "1")
+	if d.asked[len(d.asked)-1] != "talk mmmm" || h.end.Meeting().Stage().ID != "agreed" {
+		t.Errorf("1 asks for %v and says\n%s", d.asked, h.last())
 	}
 }

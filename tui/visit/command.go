@@ -69,6 +69,7 @@ const (
 	Forget     // as an effect, delete it
 	Begin      // as an effect, let go of all that is open, for a new walk
 	TakeSheet  // as an effect, open the kept worksheet Name
+	TakeTalk   // as an effect, open the kept supervision Name
 	Unlock     // as an effect, have what is locked be read with the passphrase Text
 	Team       // the core page beneath a team’s, and back
 	Differ     // what a team has changed on a page

@@ -28,8 +28,12 @@ func (v Visit) ownSheet(page string) string {
 	return ""
 }
 
-// fetches returns the effect that opens a kept worksheet that was made for.
+// fetches returns the effect that opens a kept worksheet that was made for, or a kept supervision.
 func (v Visit) fetches() (Visit, []Effect) {
+	if name := v.again; name != "" {
+		v.again, v.taking = "", true
+		return v, []Effect{{Do: TakeTalk, Name: name}}
+	}
 	if v.fetch == "" {
 		return v, nil
 	}

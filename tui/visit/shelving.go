@@ -32,6 +32,8 @@ type Shelf interface {
 	Begin() error
 	// TakeSheet opens a worksheet to go on with it. Alone, all else that is open is let go of.
 	TakeSheet(name string, alone bool) (Resumed, error)
+	// TakeTalk opens a kept supervision of the walk that is open, to go on with it.
+	TakeTalk(name string) (ResumedMeeting, error)
 	// Unlock has what is locked be read with a passphrase for as long as the program runs. It also tells
 	// what has to be known about the key, in a sentence, or "".
 	Unlock(passphrase string) (told string, err error)
@@ -39,18 +41,18 @@ type Shelf interface {
 
 // A Shelved is a kept walk, or a kept worksheet, as the shelf shows it.
 type Shelved struct {
-	Name   string // what it is kept under
-	Code   string // of the case, or ""
-	Sheet  bool   // it is a worksheet
-	Stands string // the title of the step it stands on, or of the worksheet
-	Last   string // the day it was last walked, or written on, as 2026-11-20
-	Due    string // the day it is to be looked at again, or ""
-	When   string // the event after which it is, or ""
-	Until  string // the day it is kept until, or ""
-	Locked bool   // it cannot be read without the passphrase
-	Fault  string // why it cannot be read, or ""
-	Safety bool   // it touched a safety page, or may have
-	Talks  int    // how many supervisions it was brought to
+	Name   string   // what it is kept under
+	Code   string   // of the case, or ""
+	Sheet  bool     // it is a worksheet
+	Stands string   // the title of the step it stands on, or of the worksheet
+	Last   string   // the day it was last walked, or written on, as 2026-11-20
+	Due    string   // the day it is to be looked at again, or ""
+	When   string   // the event after which it is, or ""
+	Until  string   // the day it is kept until, or ""
+	Locked bool     // it cannot be read without the passphrase
+	Fault  string   // why it cannot be read, or ""
+	Safety bool     // it touched a safety page, or may have
+	Talks  []string // the names of the supervisions it was brought to
 }
 
 // The orders in which the shelf is shown.
@@ -209,8 +211,8 @@ func (v Visit) shelfItem(s Shelved, view string) Item {
 	} else {
 		more = append(more, "walked "+Day(s.Last))
 	}
-	if s.Talks > 0 {
-		more = append(more, "supervised")
+	if len(s.Talks) > 0 {
+		more = append(more, "supervised as "+strings.Join(s.Talks, ", "))
 	}
 	if s.PastOn(v.today) {
 		more = append(more, "was to be kept until "+Day(s.Until))
@@ -369,13 +371,13 @@ func (v Visit) forget(s Shelved) (Visit, []Effect) {
 
 // withTalks says how many supervisions are deleted with a walk, as each is all that was said in it.
 func (s Shelved) withTalks() string {
-	switch s.Talks {
+	switch len(s.Talks) {
 	case 0:
 		return ""
 	case 1:
 		return " and its supervision, with what each of you said,"
 	}
-	return fmt.Sprintf(" and its %d supervisions, with what each of you said,", s.Talks)
+	return fmt.Sprintf(" and its %d supervisions, with what each of you said,", len(s.Talks))
 }
 
 // surely asks once more before the record of a walk is printed that may tell who somebody is.
@@ -448,6 +450,9 @@ func Shelves(e Effect, shelf Shelf) func(Visit) (Visit, []Effect) {
 	case TakeSheet:
 		r, err := shelf.TakeSheet(e.Name, e.Alone)
 		return func(v Visit) (Visit, []Effect) { return v.SheetTaken(e.Name, r, e.Alone, err) }
+	case TakeTalk:
+		r, err := shelf.TakeTalk(e.Name)
+		return func(v Visit) (Visit, []Effect) { return v.TalkTaken(r, err) }
 	case Unlock:
 		return unlocked(e, shelf)
 	case PrintKept:

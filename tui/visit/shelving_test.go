@@ -18,6 +18,7 @@ type rack struct {
 	walks   []visit.Shelved
 	resumed visit.ResumedWalk
 	sheet   visit.Resumed
+	talk    visit.ResumedMeeting
 	err     error
 	named   []string // what on a record could tell who somebody is
 	asked   []string
@@ -57,6 +58,11 @@ func (r *rack) TakeSheet(name string, alone bool) (visit.Resumed, error) {
 	return r.sheet, r.err
 }
 
+func (r *rack) TakeTalk(name string) (visit.ResumedMeeting, error) {
+	r.asked = append(r.asked, "talk "+name)
+	return r.talk, r.err
+}
+
 // Unlock opens what is locked with the one passphrase there is.
 func (r *rack) Unlock(passphrase string) (string, error) {
 	if passphrase != rightPassphrase {
@@ -78,7 +84,7 @@ const rightPassphrase = "zqx orange kettle"
 func someShelf() []visit.Shelved {
 	return []visit.Shelved{
 		{Name: "aaaa", Code: "ZZ", Stands: "Review", Last: "2026-11-20"},
-		{Name: "bbbb", Code: "HX", Stands: "Put a steer back in", Last: "2026-11-14", Due: "2026-11-21", Talks: 1},
+		{Name: "bbbb", Code: "HX", Stands: "Put a steer back in", Last: "2026-11-14", Due: "2026-11-21", Talks: []string{"mmmm"}},
 		{Name: "cccc", Code: "K7", Stands: "Ring one person", Last: "2026-11-10", Due: "2026-11-17", Safety: true},
 		{Name: "dddd", Code: "B2", Stands: "A meeting", Last: "2026-11-19", Due: "2026-11-22", Until: "2026-11-20"},
 		{Name: "eeee", Code: "M3", Stands: "A call", Last: "2026-11-18", When: "after the call", Until: "2026-11-21"},
@@ -99,7 +105,7 @@ func carried(t testing.TB, v visit.Visit, effects []visit.Effect, r *rack) visit
 	t.Helper()
 	for _, e := range effects {
 		switch e.Do {
-		case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget, visit.Begin, visit.TakeSheet, visit.Unlock:
+		case visit.Shelve, visit.Take, visit.PrintKept, visit.Forget, visit.Begin, visit.TakeSheet, visit.TakeTalk, visit.Unlock:
 			next, more := visit.Shelves(e, r)(v)
 			v = carried(t, next, more, r)
 		case visit.Keep:
@@ -175,7 +181,7 @@ func TestWhatIsDueStandsFirstOnTheShelf(t *testing.T) {
 func TestTheShelfSaysWhatIsToBeKnown(t *testing.T) {
 	v := atShelf(t, begun(t), &rack{walks: someShelf()})
 	for name, want := range map[string][2]string{
-		"bbbb": {"HX  Put a steer back in", "look again Sat 21 Nov 2026 · walked Sat 14 Nov 2026 · supervised · bbbb"},
+		"bbbb": {"HX  Put a steer back in", "look again Sat 21 Nov 2026 · walked Sat 14 Nov 2026 · supervised as mmmm · bbbb"},
 		"dddd": {"B2  A meeting", "look again Sun 22 Nov 2026 · walked Thu 19 Nov 2026 · was to be kept until Fri 20 Nov 2026 · dddd"},
 		"eeee": {"M3  A call", "look again after the call · walked Wed 18 Nov 2026 · eeee"}, // today is the last day of it
 		"ffff": {"(locked)  ffff", "opening it asks for the passphrase"},

@@ -82,6 +82,9 @@ func (v Visit) meetingPick(path string) Visit {
 	switch what {
 	case "length":
 		return v.pickLength(id)
+	case "again":
+		v.again = id
+		return v
 	case "part":
 		return v.toPart(v.talking().GoTo(id))
 	case "gate":

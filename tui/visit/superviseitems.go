@@ -28,7 +28,7 @@ func (v Visit) meetingItems(p Place) []Item {
 	what, id, _ := strings.Cut(p.At, "/")
 	switch what {
 	case atLength:
-		return numbered(lengthItems(v.talk.meeting))
+		return numbered(v.lengthChoices())
 	case atParts:
 		return numbered(v.partItems())
 	case "step":

@@ -44,6 +44,8 @@ type Visit struct {
 	listing  bool           // the shelf was asked for, and is being read
 	taking   bool           // something kept is being opened, or a new walk begun
 	fetch    string         // the kept worksheet that is to be opened, by its name; or ""
+	again    string         // the kept supervision that is to be opened, by its name; or ""
+	talks    []KeptTalk     // the supervisions that the walk was brought to, as it was taken up
 	own      []KeptSheet    // the worksheets that were kept with the walk, as it was taken up
 	closing  bool           // a field is left by closing it, so nothing is asked after it
 	daySet   bool           // somebody said when to look at the walk again, so no page does

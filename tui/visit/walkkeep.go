@@ -41,6 +41,7 @@ type ResumedWalk struct {
 	Gone     []string       // and of those that are not there any more
 	Only     string         // why it can be read and not added to, in a sentence, or ""
 	Sheets   []KeptSheet    // the worksheets that were kept with it
+	Talks    []KeptTalk     // the supervisions it was brought to, the newest first
 	Ended    []Ended        // what it, and other kept walks of the case, came to on earlier days
 	Note     string         // what is to be said on opening it, or ""
 }
@@ -367,7 +368,7 @@ func (v Visit) firstKept() bool { return len(v.Held()) == 1 }
 func (v Visit) ResumeWalk(r ResumedWalk) Visit {
 	v.walk, v.logged, v.code = r.Walk, r.Walk, r.Code
 	v.notes, v.clock, v.ended, v.day, v.reopened = r.Notes, nil, r.Ended, r.ComeBack, true
-	v.lookBy, v.own = r.ComeBack, r.Sheets
+	v.lookBy, v.own, v.talks = r.ComeBack, r.Sheets, r.Talks
 	for step, at := range r.Made {
 		v.clock = append(v.clock, stepMade{step, at})
 	}

@@ -206,7 +206,7 @@ func TestNothingIsLostOrShownBetweenAnEffectAndItsAnswer(t *testing.T) {
 			}
 			for _, e := range effects {
 				switch e.Do {
-				case visit.Keep, visit.Shelve, visit.Take, visit.PrintKept, visit.Begin, visit.TakeSheet, visit.Unlock:
+				case visit.Keep, visit.Shelve, visit.Take, visit.PrintKept, visit.Begin, visit.TakeSheet, visit.TakeTalk, visit.Unlock:
 					d.asked = append(d.asked, e)
 				}
 			}
