@@ -67,6 +67,7 @@ const (
 	MaxWorksheets  = 20
 	MaxCopies      = 20
 	MaxReflections = 20
+	MaxSharedLines = 20
 	maxSteps       = 5000 // walked in a meeting, and on a what-if
 	highestStep    = 1 << 30
 	maxRead        = 5000 // of each of these, however many a journal has

@@ -151,6 +151,7 @@ func (s *minutes) word(c MeetingChange, strict bool) (MeetingChange, error) {
 			return MeetingChange{}, err
 		}
 		item.Wordings = append(item.Wordings, Wording{Action: a, At: c.At})
+		s.private(c.ID)
 		return made, nil
 	}
 	if a == (Action{}) {

@@ -39,6 +39,8 @@ const (
 	DoCopied     MeetingDo = "copied-out"     // Day, Who: a role
 	DoOpened     MeetingDo = "worksheet"      // ID: the page, Words: its title, Name: what it is kept under
 	DoReflect    MeetingDo = "supervisor-own" // Ask: the question, Words
+	DoShare      MeetingDo = "share"          // ID: an item or an entry; or of a line, and Words
+	DoUnshare    MeetingDo = "unshare"        // ID
 )
 
 // MeetingDos lists every change.
@@ -46,7 +48,7 @@ func MeetingDos() []MeetingDo {
 	return []MeetingDo{
 		DoLength, DoStage, DoCome, DoLeave, DoFacilitate, DoBring, DoStep, DoAt, DoBecause, DoNearly, DoSay, DoPass,
 		DoFact, DoGuess, DoConsulted, DoDisagree, DoCorrect, DoWrite, DoEarly, DoWhatIf, DoTread,
-		DoPropose, DoReword, DoMark, DoUnmark, DoNotAgreed, DoCopied, DoOpened, DoReflect,
+		DoPropose, DoReword, DoMark, DoUnmark, DoNotAgreed, DoCopied, DoOpened, DoReflect, DoShare, DoUnshare,
 	}
 }
 
@@ -182,6 +184,10 @@ func (s *minutes) agree(c MeetingChange, strict bool) (MeetingChange, error) {
 		return s.opened(c, strict)
 	case DoReflect:
 		return s.reflect(c, strict)
+	case DoShare:
+		return s.share(c, strict)
+	case DoUnshare:
+		return s.unshare(c)
 	}
 	return c, fmt.Errorf("%q: %w", c.Do, ErrChange)
 }
@@ -208,6 +214,7 @@ type minutes struct {
 	copies      []Copied
 	sheets      []OpenedSheet
 	own         []Reflection
+	shared      []chosen // with the young person
 }
 
 func newMinutes(t Tree) *minutes {
@@ -216,7 +223,7 @@ func newMinutes(t Tree) *minutes {
 
 // size returns how much is held in all, so that a hostile journal cannot make it huge.
 func (s *minutes) size() int {
-	return max(len(s.people), len(s.steps), len(s.told), len(s.notes), len(s.items), len(s.copies), len(s.sheets), len(s.own)) + len(s.whatIfs)
+	return max(len(s.people), len(s.steps), len(s.told), len(s.notes), len(s.items), len(s.copies), len(s.sheets), len(s.own), len(s.shared)) + len(s.whatIfs)
 }
 
 // clone returns minutes that can be changed without these being changed.
@@ -231,6 +238,7 @@ func (s *minutes) clone() *minutes {
 	c.entries, c.whatIfs = cloneEach(s.entries, entryKept.clone), cloneEach(s.whatIfs, branch.clone)
 	c.items, c.copies = cloneEach(s.items, Agreement.clone), slices.Clone(s.copies)
 	c.sheets, c.own = slices.Clone(s.sheets), cloneEach(s.own, Reflection.clone)
+	c.shared = slices.Clone(s.shared)
 	return &c
 }
 

@@ -146,6 +146,7 @@ func (s *minutes) write(c MeetingChange, strict bool) (MeetingChange, error) {
 		i, s.entries = len(s.entries), append(s.entries, entryKept{entry: e})
 	}
 	s.entries[i].Written = append(s.entries[i].Written, Version{Words: words, At: c.At})
+	s.private(c.ID)
 	return MeetingChange{Do: c.Do, At: c.At, ID: c.ID, Words: words}, nil
 }
 

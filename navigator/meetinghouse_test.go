@@ -100,6 +100,7 @@ type meetingView struct {
 	Copied      []navigator.Copied
 	Worksheets  []navigator.OpenedSheet
 	Reflections []navigator.Reflection
+	Shared      navigator.Shared
 	Changes     []navigator.MeetingChange
 }
 
@@ -120,7 +121,7 @@ func meetingOf(m navigator.Meeting) meetingView {
 	v := meetingView{
 		Length: m.Length(), Stage: m.Stage().ID, Room: m.Room(), Trail: m.Trail(), Brought: m.Brought(),
 		On: map[int]navigator.OnStep{}, Notes: map[navigator.MeetingDo][]navigator.MeetingNote{}, Entries: map[navigator.Entry]navigator.Written{},
-		Earlies: m.Earlies(), Agreements: m.Agreements(), Copied: m.Copied(), Worksheets: m.Worksheets(), Reflections: m.Reflections(), Changes: m.Changes(),
+		Earlies: m.Earlies(), Agreements: m.Agreements(), Copied: m.Copied(), Worksheets: m.Worksheets(), Reflections: m.Reflections(), Shared: m.Shared(), Changes: m.Changes(),
 	}
 	v.Current, _ = m.Current()
 	for step := range 8 {

@@ -126,8 +126,8 @@ func stands(m navigator.Meeting) map[string]bool {
 	for _, o := range v.Worksheets {
 		words[o.Title] = true
 	}
-	for _, c := range m.Log() { // what only the log tells in full: sayings as far as they are shown, lengths, reasons
-		if slices.Contains([]navigator.MeetingDo{navigator.DoSay, navigator.DoLength, navigator.DoEarly}, c.Do) {
+	for _, c := range m.Log() { // what only the log tells in full: sayings as far as they are shown, lengths, reasons, lines for the young person
+		if slices.Contains([]navigator.MeetingDo{navigator.DoSay, navigator.DoLength, navigator.DoEarly, navigator.DoShare}, c.Do) {
 			words[c.Words] = true
 		}
 	}
@@ -258,6 +258,13 @@ func (s *sitting) moves() map[string]func(*rapid.T) {
 		},
 		"reflect": func(t *rapid.T) (navigator.Meeting, error) {
 			return s.now.Reflect(rapid.SampledFrom([]string{"Whose name?", "A success?"}).Draw(t, "ask"), s.drawnWords(t))
+		},
+		"share": func(t *rapid.T) (navigator.Meeting, error) {
+			return s.now.Share(rapid.SampledFrom([]string{"a1", "a2", "l1", "come-back", "feedback"}).Draw(t, "what"))
+		},
+		"share a line": func(t *rapid.T) (navigator.Meeting, error) { return dropID(s.now.ShareLine(s.drawnWords(t))) },
+		"unshare": func(t *rapid.T) (navigator.Meeting, error) {
+			return s.now.Unshare(rapid.SampledFrom([]string{"a1", "l1", "l2", "come-back"}).Draw(t, "what"))
 		},
 		"walk on": func(t *rapid.T) (navigator.Meeting, error) {
 			next, err := moved(s.walk, move{rapid.SampledFrom([]string{"answer", "answer", "back", "worry", "again", "jump"}).Draw(t, "move"), rapid.IntRange(0, 4).Draw(t, "n"), ""})

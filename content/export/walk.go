@@ -65,6 +65,7 @@ type Walk struct {
 	Questions   []string // for the supervisor alone
 	Reflections []navigator.Reflection
 
+	chosen []chosen // what was chosen for the young person, in each supervision
 	Share  *Share
 	Ending string        // the last words: where it comes from, whom to ring
 	Words  content.Words // what the service calls people
@@ -134,6 +135,50 @@ type Share struct {
 	Items    []string // the ids of agreements; one that is not agreed is never shared
 	ComeBack bool     // the day
 	Lines    []string // the worker’s words to the young person
+}
+
+// chosen is what the worker chose to share with the young person in one supervision, in the words of then.
+type chosen struct {
+	agreements []navigator.Agreement
+	comeBack   string // the day, or ""
+	lines      []string
+}
+
+// AsChosen returns the walk with what was chosen for the young person in its supervisions, and nothing else to share.
+// An item of one supervision lends none of another its tick, and a day that has been set since was not chosen.
+func (w Walk) AsChosen() Walk {
+	w.Agreements, w.Share = nil, &Share{}
+	for _, c := range w.chosen {
+		w.Agreements = append(w.Agreements, c.agreements...)
+		w.Share.ComeBack = w.Share.ComeBack || c.comeBack != "" && c.comeBack == w.ComeBack.Words()
+		w.Share.Lines = append(w.Share.Lines, c.lines...)
+	}
+	for _, a := range w.Agreements {
+		if a.Agreed() {
+			w.Share.Items = append(w.Share.Items, a.ID)
+		}
+	}
+	return w
+}
+
+// chosenIn is what was chosen for the young person in a supervision.
+func chosenIn(m navigator.Meeting) chosen {
+	s, c := m.Shared(), chosen{}
+	for _, a := range m.Agreements() {
+		if slices.Contains(s.Items, a.ID) && a.Agreed() {
+			c.agreements = append(c.agreements, a)
+		}
+	}
+	if s.ComeBack {
+		c.comeBack = m.Entry(navigator.EntryComeBack).Words()
+	}
+	if words := m.Entry(navigator.EntryFeedback).Words(); s.Feedback && words != "" {
+		c.lines = append(c.lines, words)
+	}
+	for _, line := range s.Lines {
+		c.lines = append(c.lines, line.Words)
+	}
+	return c
 }
 
 // Nothing reports whether nothing is shared.

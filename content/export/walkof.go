@@ -50,6 +50,7 @@ func (w Walk) WithMeeting(m navigator.Meeting) Walk {
 	out.Room = append(slices.Clone(w.Room), m.Room()...)
 	out.Agreements = append(slices.Clone(w.Agreements), m.Agreements()...)
 	out.Copied = append(slices.Clone(w.Copied), m.Copied()...)
+	out.chosen = append(slices.Clone(w.chosen), chosenIn(m))
 	out.Reflections = append(slices.Clone(w.Reflections), m.Reflections()...)
 	out.Sheets = slices.Clone(w.Sheets)
 	for _, s := range m.Worksheets() {

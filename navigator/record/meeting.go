@@ -17,6 +17,7 @@ import (
 //	{"n":9,"at":"…","do":"fact","id":"n1","step":2,"words":"He has not rung for nine days."}
 //	{"n":12,"at":"…","do":"propose","id":"a1","words":"Ring R.","who":"worker","day":"2026-11-27"}
 //	{"n":13,"at":"…","do":"mark","id":"a1","by":"worker"}
+//	{"n":17,"at":"…","do":"share","id":"l1","words":"Text me any time."}
 //
 // The trail stands in it step by step, in the words as they stood, so that it can be read without the
 // walk’s own journal. What it comes to is what [navigator.ReplayMeeting] makes of the changes. Nothing
@@ -223,7 +224,8 @@ func saysEnough(c navigator.MeetingChange) bool {
 		return c.Ask != ""
 	case navigator.DoStage, navigator.DoLeave, navigator.DoFact, navigator.DoGuess, navigator.DoConsulted, navigator.DoDisagree,
 		navigator.DoCorrect, navigator.DoWrite, navigator.DoEarly, navigator.DoWhatIf, navigator.DoTread,
-		navigator.DoPropose, navigator.DoReword, navigator.DoNotAgreed, navigator.DoOpened:
+		navigator.DoPropose, navigator.DoReword, navigator.DoNotAgreed, navigator.DoOpened,
+		navigator.DoShare, navigator.DoUnshare:
 		return c.ID != ""
 	case navigator.DoFacilitate, navigator.DoBring, navigator.DoStep, navigator.DoAt, navigator.DoBecause, navigator.DoNearly, navigator.DoCopied:
 		return true

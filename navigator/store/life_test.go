@@ -133,6 +133,7 @@ func sittingChanges() []navigator.MeetingChange {
 		{Do: navigator.DoReword, ID: "a1", Words: "Write to R.", Who: "worker", Day: day}, {Do: navigator.DoMark, ID: "a1", By: worker}, {Do: navigator.DoUnmark, ID: "a1", By: worker},
 		{Do: navigator.DoNotAgreed, ID: "a1", Words: "too soon"}, {Do: navigator.DoWrite, ID: string(navigator.EntryComeBack), Words: day},
 		{Do: navigator.DoOpened, ID: oneSheet, Words: "Aims"}, {Do: navigator.DoReflect, Ask: "Whose worry is it?", Words: "Mine"}, {Do: navigator.DoCopied, Day: day, Who: "supervisor"},
+		{Do: navigator.DoShare, Words: "Text me any time"}, {Do: navigator.DoShare, ID: string(navigator.EntryComeBack)}, {Do: navigator.DoUnshare, ID: "l1"},
 	}
 }
 

@@ -188,6 +188,12 @@ func (e *evening) change(do navigator.MeetingDo) navigator.MeetingChange {
 		c.Day, c.Who, c.Words = "2026-11-21", "supervisor", ""
 	case navigator.DoOpened:
 		c.ID, c.Name = oneSheet, c.Words
+	case navigator.DoShare:
+		if rapid.Bool().Draw(e.t, "an item") {
+			c.ID, c.Words = "a1", ""
+		}
+	case navigator.DoUnshare:
+		c.ID, c.Words = rapid.SampledFrom([]string{"a1", "l1"}).Draw(e.t, "shared"), ""
 	case navigator.DoReflect:
 		c.Ask = "Whose worry is it?"
 	}

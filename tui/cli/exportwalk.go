@@ -42,8 +42,9 @@ func (p *program) exportCommand() *cobra.Command {
 		Short: "Print a kept walk, with its supervisions, for one reader",
 		Long: "Prints one page of a kept walk and the supervisions it was brought to. NAME is the name a walk or\n" +
 			"a supervision is kept under, or the code of a case that one kept walk has. For the young person\n" +
-			"nothing is on it but what --share names. For a calendar it is a file with the code and the day to\n" +
-			"look again, and nothing else. None of these is the official record, and each says so.",
+			"nothing is on it but what --share names or, without that, what was ticked for them in supervision.\n" +
+			"For a calendar it is a file with the code and the day to look again, and nothing else. None of these\n" +
+			"is the official record, and each says so.",
 		Example: "  bearings export k7f3 --for record > note.txt\n  bearings export HX --for supervisor --format html > page.html\n" +
 			"  bearings export k7f3 --for young-person --share agreed,come-back\n  bearings export k7f3 --for calendar > again.ics\n  bearings export k7f3 --to age1… > note.age",
 		Args:              atLeastOne("the name of a kept walk"),
@@ -69,7 +70,7 @@ func (p *program) exportCommand() *cobra.Command {
 	cmd.Flags().SortFlags = false
 	cmd.Flags().StringVar(&reader, "for", string(export.ForRecord), "`whom` it is for: "+strings.Join(walkReaders(), ", "))
 	cmd.Flags().StringVar(&format, "format", "txt", "`format` of it: "+strings.Join(walkFormats(), ", "))
-	cmd.Flags().StringSliceVar(&share, "share", nil, "`what` the young person is told: "+strings.Join(shareable(), ", "))
+	cmd.Flags().StringSliceVar(&share, "share", nil, "`what` the young person is told: "+strings.Join(shareable(), ", ")+"; else what was ticked for them")
 	handsOver(cmd, &to)
 	p.recovers(cmd)
 	return cmd
@@ -91,10 +92,15 @@ func (p *program) exportWalk(name, reader, format string, share, to []string) er
 		return p.calendar(page, to)
 	}
 	if page.For == export.ForYoungPerson {
-		if len(share) == 0 {
-			return usage("for example --share agreed,come-back", "nothing was named that the young person is to be told")
+		switch {
+		case len(share) > 0:
+			page.Share = sharing(page, share)
+		default:
+			page = page.AsChosen()
 		}
-		page.Share = sharing(page, share)
+		if page.Share.Nothing() && len(share) == 0 {
+			return usage("tick it in the supervision, or name it, for example --share agreed,come-back", "nothing was chosen that the young person is to be told")
+		}
 		if page.Share.Nothing() {
 			return failed("“bearings export "+name+" --for record” prints what is written in it", "nothing of %s is written in it, so nothing would be on their page", strings.Join(share, ", "))
 		}

@@ -163,6 +163,33 @@ func TestTheYoungPersonIsToldWhatIsNamedAndNoMore(t *testing.T) {
 	}
 }
 
+// Without being told what, the page has what the worker ticked in supervision, and an item of one supervision lends
+// none of another its tick.
+func TestTheYoungPersonIsToldWhatWasTickedInSupervision(t *testing.T) {
+	state := t.TempDir()
+	id, names := brought(t, state, func(t testing.TB, w navigator.Walk) navigator.Meeting {
+		m := must(t)(firstTalk(t, w).Share(string(navigator.EntryComeBack))) // and not what is agreed
+		m, _, err := m.ShareLine("Text me any time")
+		return must(t)(m, err)
+	}, func(t testing.TB, w navigator.Walk) navigator.Meeting {
+		m := proposed(t, navigator.Meet(w, navigator.Thirty, "2026-12-04T15:00Z", nil), "one visit on Tuesday", navigator.Worker, navigator.Supervisor)
+		m = must(t)(m.Share("a1"))
+		return must(t)(m.Write(navigator.EntryComeBack, "2026-12-18"))
+	})
+	told := func(name string, want map[string]bool, share ...string) {
+		t.Helper()
+		out, _ := leaves(t, state, append([]string{name, "--for", "young-person"}, share...)...)
+		for words, is := range want {
+			if got := strings.Contains(flat(out), words); got != is {
+				t.Errorf("%s, %v: “%s” is there: %v\n%s", name, share, words, got, out)
+			}
+		}
+	}
+	told(id, map[string]bool{"Text me any time": true, "one visit on Tuesday": true, "ring the school": false, "18 December": false, "4 December": false})
+	told(names[0], map[string]bool{"Text me any time": true, "4 December": true, "ring the school": false})
+	told(id, map[string]bool{"Text me any time": false, "one visit on Tuesday": false, "18 December": true}, "--share", "come-back")
+}
+
 // Of several supervisions of one walk each has its place, and none lends another what was agreed in it.
 func TestSeveralSupervisionsOfOneWalk(t *testing.T) {
 	state := t.TempDir()

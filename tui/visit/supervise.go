@@ -21,7 +21,6 @@ type talk struct {
 	logged  navigator.Meeting // as far as the queue tells it
 	walk    navigator.Walk    // the walk as far as the meeting knows it
 	keep    keeping[navigator.MeetingChange]
-	share   shared
 	door    bool // the safety question was answered together on the way in, so it is not asked again
 }
 

@@ -115,7 +115,7 @@ func (v Visit) setAction(id, field, words string) Visit {
 	case "by":
 		act.ByDay = content.ReadDay(words, v.today)
 	}
-	next := v.said(m.Reword(id, act)).unshares(v)
+	next := v.said(m.Reword(id, act))
 	if next.refused {
 		return next
 	}

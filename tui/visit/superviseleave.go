@@ -2,7 +2,6 @@ package visit
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -12,15 +11,7 @@ import (
 )
 
 // What leaves a supervision is one page for one of three readers (domain brief 6.3). The young person is
-// told what the worker ticks here, and nothing else.
-
-// shared is what the worker chose to share with the young person.
-type shared struct {
-	items    []string // the ids of what is agreed
-	comeBack bool
-	feedback bool     // what was written down to go back to them
-	lines    []string // the worker’s own words
-}
+// told what the worker ticks here, and nothing else. What is ticked is part of the supervision, and kept with it.
 
 // pageFor returns the reader of the page that lies on top, and whether it is one.
 func (v Visit) pageFor() (export.Reader, bool) {
@@ -142,81 +133,49 @@ func (v Visit) ownQuestions() []string {
 
 // share is what the young person is told.
 func (v Visit) share() *export.Share {
-	s := v.talk.share
-	told := &export.Share{Items: s.items, ComeBack: s.comeBack}
-	if words := v.talk.meeting.Entry(navigator.EntryFeedback).Words(); s.feedback && words != "" {
-		told.Lines = append(told.Lines, words)
+	s := v.talk.meeting.Shared()
+	told := &export.Share{Items: s.Items, ComeBack: s.ComeBack}
+	if s.Feedback {
+		told.Lines = append(told.Lines, v.talk.meeting.Entry(navigator.EntryFeedback).Words())
 	}
-	told.Lines = append(told.Lines, s.lines...)
+	for _, line := range s.Lines {
+		told.Lines = append(told.Lines, line.Words)
+	}
 	return told
 }
 
 // sharingItems are what can be shared with the young person, each ticked by the worker or not.
 func (v Visit) sharingItems() []Item {
 	const group = "Tick what they are to have"
-	m, s := v.talk.meeting, v.talk.share
+	m := v.talk.meeting
+	s := m.Shared()
 	var items []Item
-	tick := func(path, words string, on bool) {
-		items = append(items, Item{Text: words, Role: FieldRole, Kind: navigator.TickField, Path: "share/" + path, Value: ticked(on), Group: group})
+	tick := func(id, words string, on bool) {
+		items = append(items, Item{Text: words, Role: FieldRole, Kind: navigator.TickField, Path: "share/" + id, Value: ticked(on), Group: group})
 	}
 	for _, a := range m.Agreements() {
 		if a.Agreed() {
-			tick("item/"+a.ID, a.Action().What, slices.Contains(s.items, a.ID))
+			tick(a.ID, a.Action().What, slices.Contains(s.Items, a.ID))
 		}
 	}
 	if day := m.Entry(navigator.EntryComeBack).Words(); day != "" {
-		tick("come-back", "When you look at this again: "+strings.TrimSuffix(dayWords(day), "."), s.comeBack)
+		tick(string(navigator.EntryComeBack), "When you look at this again: "+strings.TrimSuffix(dayWords(day), "."), s.ComeBack)
 	}
 	if words := m.Entry(navigator.EntryFeedback).Words(); words != "" {
-		tick("feedback", words, s.feedback)
+		tick(string(navigator.EntryFeedback), words, s.Feedback)
 	}
-	for i, line := range s.lines {
-		items = append(items, Item{Text: line, Role: FieldRole, Kind: navigator.TickField, Path: "share/line/" + strconv.Itoa(i), Value: navigator.Yes, Group: group})
+	for _, line := range s.Lines {
+		tick(line.ID, line.Words, true)
 	}
 	return append(items, Item{Text: "Add a line of your own for them", Role: AddRole, Path: "new/line", Group: group})
 }
 
 // shares ticks something to be shared, or takes the tick off.
-func (v Visit) shares(path string, on bool) Visit {
-	s := v.talk.share
-	what, id, _ := strings.Cut(path, "/")
-	switch what {
-	case "item":
-		s.items = slices.DeleteFunc(slices.Clone(s.items), func(item string) bool { return item == id })
-		if on {
-			s.items = append(s.items, id)
-		}
-	case "come-back":
-		s.comeBack = on
-	case "feedback":
-		s.feedback = on
-	case "line":
-		kept := []string{}
-		for i, line := range s.lines {
-			if strconv.Itoa(i) != id {
-				kept = append(kept, line)
-			}
-		}
-		s.lines = kept
+func (v Visit) shares(id string, on bool) Visit {
+	if on {
+		return v.said(v.talking().Share(id))
 	}
-	v.talk.share = s
-	return v
-}
-
-// unshares takes the ticks off whatever has other words now than before: those nobody has ticked.
-func (v Visit) unshares(before Visit) Visit {
-	was, now := before.talk.meeting, v.talk.meeting
-	for _, a := range was.Agreements() {
-		if other, _ := now.Agreement(a.ID); other.Action() != a.Action() {
-			v = v.shares("item/"+a.ID, false)
-		}
-	}
-	for path, e := range map[string]navigator.Entry{"come-back": navigator.EntryComeBack, "feedback": navigator.EntryFeedback} {
-		if was.Entry(e).Words() != now.Entry(e).Words() {
-			v = v.shares(path, false)
-		}
-	}
-	return v
+	return v.said(v.talking().Unshare(id))
 }
 
 // leavingScene shows the page of a reader.

@@ -64,6 +64,46 @@ func TestWhatIsSharedWithTheYoungPersonIsCheckedToo(t *testing.T) {
 	}
 }
 
+// What the worker ticks for the young person, and writes for them, is kept with the supervision, and stands there
+// when that is taken up again.
+func TestWhatIsForTheYoungPersonIsKept(t *testing.T) {
+	v, effects := do(keptWalk(t), visit.Supervise).Do(visit.Command{ID: visit.Choose, N: 2})
+	saves := talks(effects)
+	v, _ = v.Saved(visit.Saved{Sheet: visit.Supervision, Name: "m2", Upto: len(saves[0].Said)})
+	v = write(t, atPart(t, v, "agreed"), "When do you look", "2026-12-04")
+	v = picked(t, atPart(t, v, "close"), "One page for the young person")
+	v = do(typed(picked(t, v, "Add a line of your own"), "Text me any time"), visit.Go)
+	v = picked(t, v, "When you look at this again")
+	if v.Keeping() == visit.Kept {
+		t.Fatal("it is said to be kept before it is")
+	}
+	said := saves[0].Said
+	for _, s := range v.Unsaved() {
+		if s.Sheet == visit.Supervision {
+			said = append(said, s.Said...)
+		}
+	}
+	m, left := navigator.ReplayMeeting(core().Tree(), said)
+	if len(left) > 0 {
+		t.Fatalf("%v is left over", left)
+	}
+	again := cleared(t, begun(t).SuperviseAgain(visit.ResumedMeeting{Meeting: m, Name: "m2", Upto: len(said)}))
+	again = picked(t, atPart(t, again, "close"), "One page for the young person")
+	page := shown(again)
+	for _, words := range []string{"Text me any time", "4 December 2026"} {
+		if !strings.Contains(page, words) {
+			t.Errorf("taken up again, the page does not have %q:\n%s", words, page)
+		}
+	}
+	_, effects = again.Do(visit.Command{ID: visit.Print})
+	if got := leaving(effects, visit.Print); len(got) != 1 || !strings.Contains(got[0].Text, "Text me any time") || !strings.Contains(got[0].Text, "4 December 2026") {
+		t.Errorf("%q: %+v", again.Note(), effects)
+	}
+	if again = picked(t, again, "Text me any time"); len(again.Meeting().Shared().Lines) != 0 {
+		t.Error("a line of one’s own cannot be taken off")
+	}
+}
+
 // full is a supervision with a word of its own in every field there is, and which those are.
 func full(t testing.TB) (v visit.Visit, canaries []string) {
 	t.Helper()

@@ -145,7 +145,7 @@ func (v Visit) meetingSet(path, words string) Visit {
 				return v
 			}
 		}
-		next = v.said(m.Write(navigator.Entry(id), words)).unshares(v)
+		next = v.said(m.Write(navigator.Entry(id), words))
 		if v.tellsTeam(path, words) != "" {
 			return next // that was asked
 		}
@@ -273,10 +273,8 @@ func (v Visit) setNew(kind, step, words string) Visit {
 		next, _, err := m.Come(words)
 		return v.said(next, err).identified(words)
 	case "line":
-		s := v.talk.share
-		s.lines = append(s.lines[:len(s.lines):len(s.lines)], words)
-		v.talk.share = s
-		return v.identified(words)
+		next, _, err := m.ShareLine(words)
+		return v.said(next, err).identified(words)
 	case "copied":
 		next, err := m.CopiedOut(v.today.Format(time.DateOnly), words)
 		if v = v.said(next, err); !v.refused {
