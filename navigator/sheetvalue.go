@@ -143,15 +143,17 @@ func (f Field) takeText(value string) error {
 // CodeSays is what a code may be, for whoever is asked for one.
 const CodeSays = "letters and digits, up to 12, never a name"
 
-// LikeName reports whether what should be a code could be a name: a word of more than four letters, or a
-// first name and a last one.
+// LikeName reports whether what should be a code could be a name: a word of more than four letters, or of three
+// or more that are not all capitals, or a first name and a last one.
 func LikeName(code string) bool {
 	if strings.ContainsFunc(code, unicode.IsDigit) {
 		return false
 	}
 	parts := strings.FieldsFunc(code, func(r rune) bool { return !unicode.IsLetter(r) })
-	return slices.ContainsFunc(parts, func(part string) bool { return utf8.RuneCountInString(part) > 4 }) ||
-		slices.ContainsFunc(Identifying(strings.Join(parts, " ")), func(h Hint) bool { return h.Kind == NameHint })
+	return slices.ContainsFunc(parts, func(part string) bool {
+		n := utf8.RuneCountInString(part)
+		return n > 4 || n > 2 && strings.ContainsFunc(part, func(r rune) bool { return !unicode.IsUpper(r) })
+	}) || slices.ContainsFunc(Identifying(strings.Join(parts, " ")), func(h Hint) bool { return h.Kind == NameHint })
 }
 
 // takeCode refuses what is no code. Only what is refused anyway is refused for being a name: what was

@@ -362,6 +362,15 @@ func TestAWalkIsKeptUnderACode(t *testing.T) {
 	if again := did(did(v, "Kayleigh"), "Jessica"); !again.Typing() || !strings.Contains(again.Note(), "could be a name") {
 		t.Errorf("another name is taken at once: %q", again.Note())
 	}
+	for _, name := range []string{"Jack", "sam", "Ada", "Sarah", "jo-ann"} {
+		once, effects := typed(v, name).Do(visit.Command{ID: visit.Go})
+		if len(effects) > 0 || !once.Typing() || !strings.Contains(once.Note(), "“"+name+"” could be a name.") {
+			t.Errorf("%s is taken at once: %q", name, once.Note())
+		}
+		if twice, effects := once.Do(visit.Command{ID: visit.Go}); len(effects) != 1 || effects[0].Save.Code != name || twice.Place().Kind == visit.Coding {
+			t.Errorf("whoever confirms %s does not have it: %q", name, twice.Note())
+		}
+	}
 	for line, id := range map[string]visit.ID{"q": visit.Quit, "b": visit.Drop, "Q": visit.Write, "q2": visit.Write} {
 		if c, ok := v.Line(line); !ok || c.ID != id {
 			t.Errorf("%q is %+v", line, c)
