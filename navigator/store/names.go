@@ -35,6 +35,22 @@ func fileName(h record.Head, made time.Time) string {
 	return strings.Join(parts, "-") + journalEnd
 }
 
+// NameUnder returns what the record’s file would be called if its case had another code, where its name tells the
+// code that the case had when the record was begun. The name of one that was locked from the first tells none.
+func (k *Kept) NameUnder(code string) (name string, ok bool) {
+	h := k.Head()
+	old, is := kebab(h.Case, 24), kebab(code, 24)
+	begins := kebab(h.Kind, 16) + "-"
+	rest, tells := strings.CutPrefix(k.name(), begins+old+"-")
+	if old == "" || old == is || !tells {
+		return "", false
+	}
+	if is != "" {
+		is += "-"
+	}
+	return begins + is + rest, true
+}
+
 // letters are what an id is made of: none that look alike, and no vowels, so that it is no word.
 const letters = "23456789bcdfghjkmnpqrstvwxyz"
 
@@ -109,10 +125,16 @@ func asideName(name string, names map[string]bool) string {
 	}
 }
 
-// isAside reports whether a name is that of a copy of a file.
+// isAside reports whether a name is that of a copy of a file. It goes by the id, as a person may have given the file
+// another name since, for another code.
 func isAside(name, of string) bool {
-	n, ok := strings.CutPrefix(name, strings.TrimSuffix(of, journalEnd)+asideEnd)
-	return ok && n != "" && strings.Trim(n, "0123456789") == ""
+	base, n, ok := strings.Cut(name, asideEnd)
+	if !ok || n == "" || strings.Trim(n, "0123456789") != "" {
+		return false
+	}
+	id, ok := idOf(base + journalEnd)
+	own, is := idOf(of)
+	return ok && is && id == own
 }
 
 // noteName returns the name of the note of who has a file open.

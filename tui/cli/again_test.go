@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +92,69 @@ func TestACodeThatComesLaterLooksBackToo(t *testing.T) {
 	saved = p.keep(visit.Save{Name: saved.Name, Code: "HX", First: saved.Upto, Entries: []visit.Entry{{ComeBack: "2026-11-20"}}})
 	if saved.Ended != nil {
 		t.Error("every save looks through the shelf")
+	}
+}
+
+// Where a code is corrected, the name of the file still tells the old one. That is said, with the name that would be
+// right; the file opens under that, and is deleted with every copy that was set aside under the old one.
+func TestTheNameOfAFileStillTellsTheOldCode(t *testing.T) {
+	state := t.TempDir()
+	p := dayOf(t, state, 2)
+	s := walkSave(someWalk(t))
+	s.Code = "Jack"
+	saved := p.keep(s)
+	if saved.File != "" {
+		t.Errorf("kept for the first time, %q is told", saved.File)
+	}
+	corrected := p.keep(visit.Save{Name: saved.Name, Code: "K7", First: saved.Upto, Entries: []visit.Entry{{Coded: true, Code: "K7"}}})
+	file := keptFile(t, state, saved.Name)
+	if corrected.Err != nil || corrected.File != file || !strings.Contains(file, "-jack-") || corrected.Right != strings.Replace(file, "-jack-", "-k7-", 1) {
+		t.Fatalf("it comes to %+v; the file is %s", corrected, file)
+	}
+	if back := p.keep(visit.Save{Name: saved.Name, Code: "Jack", First: corrected.Upto, Entries: []visit.Entry{{Coded: true, Code: "Jack"}}}); back.File != "" {
+		t.Errorf("called as it was, %q is told", back.File)
+	}
+	p.close()
+	folder := filepath.Join(state, "bearings", "kept")
+	aside := filepath.Join(folder, strings.TrimSuffix(file, ".journal")+".damaged-1")
+	if err := errors.Join(os.Rename(filepath.Join(folder, file), filepath.Join(folder, corrected.Right)), os.WriteFile(aside, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	p = dayOf(t, state, 3)
+	if r, err := p.resumeWalk(saved.Name); err != nil || r.Only != "" || r.Code != "Jack" {
+		t.Errorf("under the other name it opens as %+v, %v", r, err)
+	}
+	p.close()
+	if err := (shelf{dayOf(t, state, 3)}).Forget(saved.Name); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(aside); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a copy stays: %v", err)
+	}
+}
+
+// What was locked from the first has no code in its name, and one that had none has none to be rid of.
+func TestANameWithoutACodeIsNotToldOf(t *testing.T) {
+	state := t.TempDir()
+	p := dayOf(t, state, 2)
+	defer p.close()
+	s := walkSave(someWalk(t))
+	s.Code = ""
+	saved := p.keep(s)
+	if next := p.keep(visit.Save{Name: saved.Name, Code: "K7", First: saved.Upto, Entries: []visit.Entry{{Coded: true, Code: "K7"}}}); next.Err != nil || next.File != "" {
+		t.Errorf("it comes to %+v", next)
+	}
+	other := at(t, t.TempDir())
+	defer other.close()
+	k, err := other.keeper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.unlock(newKey(t))
+	s.Code = "Jack"
+	saved = other.keep(s)
+	if next := other.keep(visit.Save{Name: saved.Name, Code: "K7", First: saved.Upto, Entries: []visit.Entry{{Coded: true, Code: "K7"}}}); saved.Err != nil || next.Err != nil || next.File != "" {
+		t.Errorf("locked, it comes to %+v, %+v", saved, next)
 	}
 }
 

@@ -2,11 +2,13 @@ package cli
 
 import (
 	"errors"
+	"path/filepath"
 	"slices"
 	"sync"
 	"syscall"
 	"time"
 
+	"bearings/content/clean"
 	"bearings/navigator/record"
 	"bearings/navigator/store"
 	"bearings/navigator/store/locks"
@@ -141,6 +143,9 @@ func (p *program) keep(s visit.Save) visit.Saved {
 		return visit.Saved{Sheet: s.Sheet, Name: s.Name, Upto: s.First, Err: plainly(err)}
 	}
 	saved := k.keep(s)
+	if i := slices.IndexFunc(s.Entries, func(e visit.Entry) bool { return e.Coded }); i >= 0 && saved.Err == nil {
+		saved.File, saved.Right = k.misnamed(s.Sheet, s.Code)
+	}
 	coded := s.Name == "" || slices.ContainsFunc(s.Entries, func(e visit.Entry) bool { return e.Coded })
 	if lib, err := p.library(); err == nil && s.Sheet == "" && coded && saved.Err == nil && s.Code != "" {
 		told, _, _ := k.on().Told()
@@ -312,6 +317,22 @@ func (k *keeper) hold(page string, h *held) error {
 	}
 	k.open[page] = h
 	return nil
+}
+
+// misnamed tells what the file of something open is called, and what it would be called with a code, where its name
+// tells another one; else nothing.
+func (k *keeper) misnamed(page, code string) (file, right string) {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	h := k.open[page]
+	if h == nil {
+		return "", ""
+	}
+	right, ok := h.kept.NameUnder(code)
+	if !ok {
+		return "", ""
+	}
+	return clean.Line(filepath.Base(h.kept.Path())), right
 }
 
 // alone lets go of everything that is open but for some of it, so that what is begun after it has files

@@ -34,6 +34,8 @@ type Saved struct {
 	Upto  int      // how many changes or entries of it are on disk, from the first on
 	Ended *[]Ended // where earlier walks of the case came to, when the walk is kept for the first time
 	Other int      // how many other walks are kept under the same code, where the code is new to this one
+	File  string   // what its file is called, where the case has another code now and the name tells the old one
+	Right string   // what it would be called with the new one
 	Err   error    // why not all of them; its words are for a person, after “Not saved: ”
 }
 

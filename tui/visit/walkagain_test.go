@@ -194,6 +194,21 @@ func TestAnotherWalkOfTheSameCodeIsTold(t *testing.T) {
 	}
 }
 
+// A code that is corrected says that the name of the file still tells the old one, and how to be rid of that.
+func TestTheOldCodeInTheNameOfTheFileIsTold(t *testing.T) {
+	v := typed(do(onWalk(t, begun(t), "stuck-kind"), visit.KeepWalk), "HX")
+	v, effects := v.Do(visit.Command{ID: visit.Go})
+	v, _ = v.Saved(visit.Saved{Name: "b4kd", Upto: len(effects[0].Save.Entries)})
+	v, effects = typed(do(v, visit.KeepWalk), "code K7").Do(visit.Command{ID: visit.Go})
+	if len(effects) != 1 || !effects[0].Save.Entries[0].Coded {
+		t.Fatalf("it comes to %+v, %q", effects, v.Note())
+	}
+	v, _ = v.Saved(visit.Saved{Name: "b4kd", Upto: 99, File: "walk-hx-b4kd.journal", Right: "walk-k7-b4kd.journal"})
+	if note := v.Note(); !strings.Contains(note, "The case is called K7 here from now on.") || !strings.Contains(note, "rename walk-hx-b4kd.journal to walk-k7-b4kd.journal") {
+		t.Errorf("it says %q", note)
+	}
+}
+
 func TestTheTeamSaysWhetherWalksAreKept(t *testing.T) {
 	never := onWalk(t, set(t, "keep: never"), "stuck-kind")
 	if never = do(never, visit.KeepWalk); never.Typing() || !strings.Contains(never.Note(), "settings") {

@@ -342,6 +342,9 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 			v.note += " Your settings (,) can have every walk kept, or none."
 		}
 	}
+	if s.Err == nil && s.File != "" {
+		v.note = strings.TrimSpace(v.note + " " + oldName(s))
+	}
 	if s.Err == nil && s.Other > 0 {
 		v.note = strings.TrimSpace(v.note + " " + v.otherWalks(s.Other))
 	}
@@ -350,6 +353,12 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 		v = v.looksBackHere()
 	}
 	return v.logs().sends(false)
+}
+
+// oldName says that the name of a file still tells the old code, and how to be rid of that. The file is open, and
+// others may look for it by its name, so nothing renames it here.
+func oldName(s Saved) string {
+	return "So does the name of its file. To be rid of that, leave Bearings, and rename " + s.File + " to " + s.Right + " in the folder that “bearings paths” names."
 }
 
 // otherWalks says that other walks are kept under the code of this one, and how to go on with one of them.
