@@ -99,7 +99,7 @@ func (p *program) exportWalk(name, reader, format string, share, to []string) er
 			page = page.AsChosen()
 		}
 		if page.Share.Nothing() && len(share) == 0 {
-			return usage("tick it in the supervision, or name it, for example --share agreed,come-back", "nothing was chosen that the young person is to be told")
+			return usage("for example --share agreed,come-back; or tick it in supervision", "nothing was chosen that the young person is to be told")
 		}
 		if page.Share.Nothing() {
 			return failed("“bearings export "+name+" --for record” prints what is written in it", "nothing of %s is written in it, so nothing would be on their page", strings.Join(share, ", "))
