@@ -121,7 +121,7 @@ func TestWrongHabits(t *testing.T) {
 		"words: {young-person: 1}":                             {codeValue, "letters", 1, 23},
 		"words: {young-person: " + wordOf(41) + "}":            {codeValue, "few", 1, 23},
 		"forms: Early help":                                    {codeValue, "hyphen", 1, 8},
-		"forms: [Early help]":                                  {codeYAML, "", 1, 9},
+		"forms: [Early help]":                                  {codeValue, "- name: Early help", 1, 9},
 		"forms: [{nmae: a}]":                                   {codeKey, "name", 1, 10},
 		"forms:\n  - for: a":                                   {codeValue, "name:", 2, 5},
 		"forms:\n  - name: a\n    link: example.org":           {codeAddress, "https://", 3, 11},
@@ -151,7 +151,7 @@ func TestOneWrongLineOfAListLeavesTheRest(t *testing.T) {
 			keys = append(keys, set.Key+"="+set.Value)
 		}
 	}
-	if want := []string{"forms.1.name=a", "forms.4.name=c"}; !slices.Equal(keys, want) {
+	if want := []string{"forms.1.name=a", "forms.1.for=", "forms.1.link=", "forms.4.name=c", "forms.4.for=", "forms.4.link=", "forms.5.name="}; !slices.Equal(keys, want) {
 		t.Errorf("they are told as %v, so another line would be changed", keys)
 	}
 }
