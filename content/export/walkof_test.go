@@ -275,3 +275,15 @@ func TestAWalkThatIsOnlyTakenUpCameToWhereItDid(t *testing.T) {
 		}
 	}
 }
+
+// TestAPageSaysWhoWasThere: in a group those that were written down, between two people the two.
+func TestAPageSaysWhoWasThere(t *testing.T) {
+	walk := took(t, navigator.Begin(caseTree(t)), 3, 1)
+	two := navigator.Meet(walk, navigator.Ten, "2026-11-20T15:00Z", nil)
+	if text := drawn(t, export.Walk{}.WithMeeting(two), export.ForRecord)["txt"]; !strings.Contains(text, "In the room: worker; supervisor") {
+		t.Errorf("two met, and it says\n%s", text)
+	}
+	if text := drawn(t, export.Walk{}.WithMoves(walkKept(walk), nil), export.ForRecord)["txt"]; strings.Contains(text, "In the room") {
+		t.Errorf("nobody met, and it says\n%s", text)
+	}
+}

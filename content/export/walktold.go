@@ -104,6 +104,9 @@ func (t walkTeller) about() []item {
 		}
 		room = append(room, role)
 	}
+	if t.Met && len(room) == 0 {
+		room = []string{"worker", "supervisor"} // who is there is asked in a group alone
+	}
 	items = add(items, "In the room", strings.Join(room, "; "))
 	if t.Length != "" {
 		items = add(items, "Time for it", oneLine(t.Length)+" minutes")

@@ -52,7 +52,7 @@ func (p *program) agenda() error {
 		p.say("%s and is off the list: %s.", hasPage(len(paged)), strings.Join(paged, ", "))
 	}
 	if len(errands) == 0 {
-		p.say("Nothing is on the list. In a supervision, “For the team” puts something on it.")
+		p.say("Nothing is on the list. In a supervision, “What was missing, for the team?” puts something on it.")
 		return nil
 	}
 	var lines []string

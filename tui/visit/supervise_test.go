@@ -278,7 +278,7 @@ func TestTheLengthsOfferDifferentParts(t *testing.T) {
 
 func TestChangingTheLengthLosesNothing(t *testing.T) {
 	v := write(t, atPart(t, inTalk(t, navigator.Sixty), "task"), "What does the worker want", "one next step")
-	v = write(t, atPart(t, v, "team-note"), "What should the team", "how we hand over")
+	v = write(t, atPart(t, v, "team-note"), "What was missing", "how we hand over")
 	v = picked(t, do(stepOf(t, v, "stuck-kind"), visit.WhatIf), "Between me and them")
 	v = proposed(t, v, "ring R.", "worker", "2026-11-27")
 	before := v.Meeting()
@@ -293,7 +293,7 @@ func TestChangingTheLengthLosesNothing(t *testing.T) {
 		len(after.WhatIfs()) != len(before.WhatIfs()) || len(after.Agreements()) != 1 || item(t, v).Action() != before.Agreements()[0].Action() {
 		t.Errorf("something is gone: %+v", after.Log())
 	}
-	if w := atPart(t, v, "team-note"); value(t, w, "What should the team") != "how we hand over" {
+	if w := atPart(t, v, "team-note"); value(t, w, "What was missing") != "how we hand over" {
 		t.Error("what was written in a part that was away for a while is not there again")
 	}
 }

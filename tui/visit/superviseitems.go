@@ -197,7 +197,7 @@ func (v Visit) entryWords(e navigator.Entry) (ask, hint string) {
 	case navigator.EntryComeBack:
 		return "When do you look at this again?", ""
 	case navigator.EntryTeamNote:
-		return "What should the team write down?", "What was missing here. Nothing that tells who it is about."
+		return "What was missing, for the team?", "What should it write down? Nothing that tells who it is about."
 	case navigator.EntryTeamOwner:
 		return "Who sees to that?", "A role."
 	case navigator.EntryFeedback:

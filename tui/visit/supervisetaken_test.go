@@ -78,7 +78,7 @@ func TestAnAnswerThatIsChosenDoesNotLookLikeAField(t *testing.T) {
 }
 
 func TestWhatIsWrittenForTheTeamIsLookedThrough(t *testing.T) {
-	v := typed(picked(t, atPart(t, inTalk(t, navigator.Sixty), "team-note"), "What should the team"), "Who covers when Ade is away")
+	v := typed(picked(t, atPart(t, inTalk(t, navigator.Sixty), "team-note"), "What was missing"), "Who covers when Ade is away")
 	once := do(v, visit.Go)
 	if !once.Typing() || !strings.Contains(once.Note(), "“Ade”") || once.Meeting().Entry(navigator.EntryTeamNote).Words() != "" {
 		t.Fatalf("it is written down without a word: %q", once.Note())
