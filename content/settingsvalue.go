@@ -102,10 +102,13 @@ func (s Settings) LocalNames() string {
 		}
 	}
 	if len(lines) == 0 {
-		return "*None is written down here yet. “bearings settings” says how.*"
+		return noLocalNames
 	}
 	return strings.Join(lines, "\n")
 }
+
+// noLocalNames stands where no form and no agency is in the settings.
+const noLocalNames = "*None is written down here yet. “bearings settings” says how.*"
 
 // withNames leaves out what has no name.
 func withNames(all []Local) []Local {
@@ -114,11 +117,13 @@ func withNames(all []Local) []Local {
 
 // Shown returns what the settings hold for a page that shows it in words, as Markdown, with what stands
 // over it; ok is false where such a page shows something else. First says that it stands before whatever
-// the page says, and not after its first part.
-func (s Settings) Shown(what Shows) (heading, body string, first, ok bool) {
-	switch what {
+// the page says, and not after its first part. A team’s own page may hold the list itself: on it an empty one
+// is not told.
+func (s Settings) Shown(p *Page) (heading, body string, first, ok bool) {
+	switch p.Shows {
 	case ShowsLocal:
-		return LocalHeading, s.LocalNames(), true, true
+		body = s.LocalNames()
+		return LocalHeading, body, true, body != noLocalNames || !p.Local()
 	case ShowsEscalation:
 		return EscalationHeading, s.Escalation(), false, true
 	}

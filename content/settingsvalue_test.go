@@ -282,16 +282,23 @@ func TestWhatPagesShowOfTheSettings(t *testing.T) {
 		"lost": {"nation: Wales\nescalation: [Ring", "annot be read"},
 	} {
 		s, _ := ParseSettings("s", []byte(c.settings))
-		heading, body, first, ok := s.Shown(ShowsEscalation)
+		heading, body, first, ok := s.Shown(&Page{Shows: ShowsEscalation})
 		if !ok || first || heading != EscalationHeading || !strings.Contains(body, c.want) {
 			t.Errorf("%s: %q, %q, %v, %v", name, heading, body, first, ok)
 		}
 	}
-	if _, body, first, ok := (Settings{}).Shown(ShowsLocal); !ok || !first || body == "" {
+	ours := &Page{Shows: ShowsLocal, Layers: []Layer{{Local: true}}}
+	if _, body, _, ok := (Settings{}).Shown(ours); ok {
+		t.Errorf("a page that may hold the list itself says %q", body)
+	}
+	if _, _, _, ok := (Settings{forms: []Local{{Name: "CAF"}}}).Shown(ours); !ok {
+		t.Error("the team’s list is not on its own page")
+	}
+	if _, body, first, ok := (Settings{}).Shown(&Page{Shows: ShowsLocal}); !ok || !first || body == "" {
 		t.Errorf("%q, %v, %v", body, first, ok)
 	}
 	for _, other := range []Shows{"", ShowsNumbers, ShowsAgreement, ShowsWalk} {
-		if _, _, _, ok := (Settings{}).Shown(other); ok {
+		if _, _, _, ok := (Settings{}).Shown(&Page{Shows: other}); ok {
 			t.Errorf("%q is shown in words", other)
 		}
 	}

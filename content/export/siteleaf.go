@@ -131,7 +131,7 @@ func (m *leafMaker) leaf(p *content.Page) leaf {
 // shown returns what a page shows of the team’s settings, before its parts and after the first of them.
 func (m *leafMaker) shown(p *content.Page, parts []leafPart) (before, after []leafPart) {
 	has := slices.ContainsFunc(parts, func(part leafPart) bool { return part.Role == numbersRole })
-	if heading, body, first, ok := m.settings.Shown(p.Shows); ok {
+	if heading, body, first, ok := m.settings.Shown(p); ok {
 		part := []leafPart{{Heading: heading, ID: m.anchor(ownID), Level: m.level, Body: m.prose(p.ID, body)}}
 		if first {
 			return part, nil

@@ -98,7 +98,7 @@ func (d document) whole(b *strings.Builder) {
 	if leans := content.Leans(d.page.Bearing); leans != "" {
 		fmt.Fprintf(b, "## How this step leans\n\n%s\n\n", leans)
 	}
-	if heading, body, _, ok := d.settings.Shown(d.page.Shows); ok {
+	if heading, body, _, ok := d.settings.Shown(d.page); ok {
 		fmt.Fprintf(b, "## %s\n\n%s\n\n", heading, body)
 	}
 	if d.page.Shows == content.ShowsAgreement {

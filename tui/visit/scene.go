@@ -163,7 +163,7 @@ func (v Visit) shown(s Scene, page *content.Page) Scene {
 	if page == nil {
 		return s
 	}
-	heading, body, first, ok := v.settings.Shown(page.Shows)
+	heading, body, first, ok := v.settings.Shown(page)
 	switch {
 	case ok && first:
 		s.Parts = append([]Part{{Label: heading, Body: body}}, s.Parts...)
