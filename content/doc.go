@@ -151,14 +151,15 @@
 //
 // # Safety stays
 //
-// A safety page, the page of numbers, a page behind a question, and a question that pages of another pack
-// stand behind can only be added to. An answer that leads to safety, or to a page behind a safety question, keeps its
-// words, and has nothing above it that was not above it before; so has such a link under See also. A
-// part of a sheet that opens safety may only ask more at its end, and no new part stands above it; the
-// same holds for a group of a checklist that says “stays: true”. The shortest ways from the first question to every safety page of the core stay open. What breaks this
-// is told with BE081 and left out as a whole file, and what lay beneath stands. A safety page of a
-// local pack leads out of safety by its answers only to pages behind it, and by its See also to no
-// question. What the core calls its pages, no pack can take as a name for its own.
+// A safety page, the page of numbers, a page behind a question, and a question that pages of another
+// pack stand behind can only be added to. An answer that leads to safety, or to a page behind a safety
+// question, keeps its words, and has nothing above it that was not above it before; so has such a link
+// under See also. A part of a sheet that opens safety may only ask more at its end, and no new part
+// stands above it; the same holds for a group of a checklist that says “stays: true”. The shortest ways
+// from the first question to every safety page of the core stay open. What breaks this is told with
+// BE081 and left out as a whole file, and what lay beneath stands. A safety page of a local pack leads
+// out of safety by its answers only to pages behind it, and by its See also to no question. What the
+// core calls its pages, no pack can take as a name for its own.
 //
 // # A golden walk
 //

@@ -76,7 +76,7 @@ func (s *strict) front(data string) front {
 		case "come-back":
 			f.comeBack = s.comeBack(kv)
 		case "shows":
-			f.shows = Shows(s.choice(kv, names(AllShows())...))
+			f.shows = Shows(s.choice(kv, named(AllShows())...))
 		case "parts":
 			before := len(s.problems)
 			f.parts = s.parts(kv)
@@ -102,16 +102,7 @@ func kinds() []string {
 	}
 }
 
-func bearings() []string { return names(navigator.Bearings()) }
-
-// names are some values as they stand in a file.
-func names[T ~string](values []T) []string {
-	var all []string
-	for _, v := range values {
-		all = append(all, string(v))
-	}
-	return all
-}
+func bearings() []string { return named(navigator.Bearings()) }
 
 // aliases reads a list of names, and of names of sections as `Name: '#heading'`.
 func (s *strict) aliases(f field) []alias {

@@ -71,7 +71,7 @@ func ParseManifest(name string, data []byte) (Manifest, []Problem) {
 	}
 	for _, f := range fields {
 		if f.key == "name" && !m.Alone() {
-			s.named(&m, f)
+			s.packName(&m, f)
 		}
 	}
 	broken := slices.ContainsFunc(s.problems, func(p Problem) bool { return p.Code == codeYAML })
@@ -112,8 +112,8 @@ func (s *strict) manifest(m *Manifest, f field) {
 // other words.
 const maxPackName = 40
 
-// named holds the name of a pack to being a name, and none that would have its pages be taken for others.
-func (s *strict) named(m *Manifest, f field) {
+// packName holds the name of a pack to being a name, and none that would have its pages be taken for others.
+func (s *strict) packName(m *Manifest, f field) {
 	if runes := []rune(m.Name); len(runes) > maxPackName {
 		s.wrong(codeManifest, f.value, "give it a short one; what it is for goes behind `for-whom:`", "a name of %d characters is too long to stand on a page; at most %d are shown", len(runes), maxPackName)
 		m.Name = strings.TrimSpace(string(runes[:maxPackName-1])) + "…"

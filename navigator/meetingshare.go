@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// What the young person is to be told is the worker’s to choose, one thing at a time. It is part of the meeting, so
-// that what was shown as kept is kept. Words that change are to be chosen anew: nobody has chosen the new ones.
+// What the young person is to be told is the worker’s to choose, one thing at a time. It is part of the
+// meeting, so that what was shown as kept is kept. Words that change are to be chosen anew: nobody has
+// chosen the new ones.
 
 // Shared is what the worker has chosen to share with the young person.
 type Shared struct {

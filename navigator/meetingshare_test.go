@@ -10,8 +10,8 @@ import (
 	"bearings/navigator"
 )
 
-// What is chosen for the young person is part of the meeting: it comes back from the changes, and other words are
-// chosen by nobody yet.
+// What is chosen for the young person is part of the meeting: it comes back from the changes, and other
+// words are chosen by nobody yet.
 func TestWhatIsSharedIsPartOfTheMeeting(t *testing.T) {
 	m, item := adds(t)(brought(t).Now("14:02").Propose(navigator.Action{What: "Ring R.", Who: "worker"}))
 	m = must(t)(m.Write(navigator.EntryComeBack, "2026-12-04"))

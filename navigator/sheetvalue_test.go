@@ -6,8 +6,8 @@ import (
 	"bearings/navigator"
 )
 
-// A code that could be a name is asked about: short names too, unless they are all capitals. What has a digit in it,
-// or is as short as initials, is none.
+// A code that could be a name is asked about: short names too, unless they are all capitals. What has a
+// digit in it, or is as short as initials, is none.
 func TestWhatCouldBeAName(t *testing.T) {
 	for code, want := range map[string]bool{
 		"": false, "HX": false, "K7": false, "ABC": false, "BCDE": false, "H-12": false, "hx": false, "Jo": false, "jack7": false, "A-B.C": false,

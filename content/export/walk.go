@@ -144,8 +144,9 @@ type chosen struct {
 	lines      []string
 }
 
-// AsChosen returns the walk with what was chosen for the young person in its supervisions, and nothing else to share.
-// An item of one supervision lends none of another its tick, and a day that has been set since was not chosen.
+// AsChosen returns the walk with what was chosen for the young person in its supervisions, and nothing
+// else to share. An item of one supervision lends none of another its tick, and a day that has been set
+// since was not chosen.
 func (w Walk) AsChosen() Walk {
 	w.Agreements, w.Share = nil, &Share{}
 	for _, c := range w.chosen {

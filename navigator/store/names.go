@@ -35,8 +35,9 @@ func fileName(h record.Head, made time.Time) string {
 	return strings.Join(parts, "-") + journalEnd
 }
 
-// NameUnder returns what the record’s file would be called if its case had another code, where its name tells the
-// code that the case had when the record was begun. The name of one that was locked from the first tells none.
+// NameUnder returns what the record’s file would be called if its case had another code, where its name
+// tells the code that the case had when the record was begun. The name of one that was locked from the
+// first tells none.
 func (k *Kept) NameUnder(code string) (name string, ok bool) {
 	h := k.Head()
 	old, is := kebab(h.Case, 24), kebab(code, 24)
@@ -125,8 +126,8 @@ func asideName(name string, names map[string]bool) string {
 	}
 }
 
-// isAside reports whether a name is that of a copy of a file. It goes by the id, as a person may have given the file
-// another name since, for another code.
+// isAside reports whether a name is that of a copy of a file. It goes by the id, as a person may have
+// given the file another name since, for another code.
 func isAside(name, of string) bool {
 	base, n, ok := strings.Cut(name, asideEnd)
 	if !ok || n == "" || strings.Trim(n, "0123456789") != "" {

@@ -95,8 +95,9 @@ func TestACodeThatComesLaterLooksBackToo(t *testing.T) {
 	}
 }
 
-// Where a code is corrected, the name of the file still tells the old one. That is said, with the name that would be
-// right; the file opens under that, and is deleted with every copy that was set aside under the old one.
+// Where a code is corrected, the name of the file still tells the old one. That is said, with the name
+// that would be right; the file opens under that, and is deleted with every copy that was set aside under
+// the old one.
 func TestTheNameOfAFileStillTellsTheOldCode(t *testing.T) {
 	state := t.TempDir()
 	p := dayOf(t, state, 2)

@@ -84,8 +84,8 @@ func guessed(passphrase string) bool {
 	return len(strings.Fields(passphrase)) < words && utf8.RuneCountInString(passphrase) < characters
 }
 
-// fresh asks for a new passphrase twice, as nobody sees what they type. The input is asked once. Of a short one it
-// is said, once, that a longer one is better; whoever types the same again has it.
+// fresh asks for a new passphrase twice, as nobody sees what they type. The input is asked once. Of a
+// short one it is said, once, that a longer one is better; whoever types the same again has it.
 func (a asking) fresh(question string) (string, error) {
 	told := false
 	for n := 1; ; n++ {

@@ -87,7 +87,7 @@ func (p *program) exportWalk(name, reader, format string, share, to []string) er
 		return err
 	}
 	p.tellMissing(missing)
-	p.tellHalf(page.Missing[len(missing):])
+	p.tellHalf(page.Missing[len(missing):]) // the last of them: they are told, and make no failure
 	if reader == forCalendar {
 		return p.calendar(page, to)
 	}
@@ -169,7 +169,8 @@ func (p *program) walkOrTalk(name string) (string, error) {
 }
 
 // pageOf reads a kept walk with the supervisions it was brought to, or one supervision, for a reader, and
-// tells what of them is not on the page. The page says so itself and, after that, which of the files break off. What stands in the files came from the disk, and is cleaned.
+// tells what of them is not on the page. The page says so itself and, after that, which of the files break
+// off. What stands in the files came from the disk, and is cleaned.
 func (p *program) pageOf(id string, reader export.Reader) (page export.Walk, missing []string, err error) {
 	lib, err := p.library()
 	if err != nil {
@@ -370,9 +371,9 @@ func withTalk(page export.Walk, lib *content.Library, t keptTalk) (export.Walk, 
 	return page.WithMeeting(meeting), missing
 }
 
-// talksOf reads the supervisions that a walk was brought to, the oldest first, and tells of those that may
-// be among them and cannot be read. Where nobody is there to give the passphrase to one that is locked, the rest
-// is had all the same.
+// talksOf reads the supervisions that a walk was brought to, the oldest first, and tells of those that
+// may be among them and cannot be read. Where nobody is there to give the passphrase to one that is
+// locked, the rest is had all the same.
 func (p *program) talksOf(walk string) (talks []keptTalk, out []string, err error) {
 	items, of, err := p.talksAndWalks()
 	if err != nil {
@@ -412,8 +413,8 @@ func (p *program) talksOf(walk string) (talks []keptTalk, out []string, err erro
 	return talks, append(out, p.unlookedTalks(unlooked)...), nil
 }
 
-// talksAndWalks are the kept supervisions, the oldest first, and by their names those of their walks, as far as that
-// can be told.
+// talksAndWalks are the kept supervisions, the oldest first, and by their names those of their walks, as
+// far as that can be told.
 func (p *program) talksAndWalks() ([]store.Item, map[string]string, error) {
 	items, _, err := p.kind(record.KindMeeting)
 	if err != nil {
@@ -428,8 +429,8 @@ func (p *program) talksAndWalks() ([]store.Item, map[string]string, error) {
 	return items, of, err
 }
 
-// unlookedTalks tells of locked supervisions that may be of the walk that is printed. It is a note, and no fault of
-// the page; where a face has the terminal, the page says it itself.
+// unlookedTalks tells of locked supervisions that may be of the walk that is printed. It is a note, and
+// no fault of the page; where a face has the terminal, the page says it itself.
 func (p *program) unlookedTalks(n int) []string {
 	if n == 0 {
 		return nil

@@ -163,8 +163,8 @@ func TestTheYoungPersonIsToldWhatIsNamedAndNoMore(t *testing.T) {
 	}
 }
 
-// Without being told what, the page has what the worker ticked in supervision, and an item of one supervision lends
-// none of another its tick.
+// Without being told what, the page has what the worker ticked in supervision, and an item of one
+// supervision lends none of another its tick.
 func TestTheYoungPersonIsToldWhatWasTickedInSupervision(t *testing.T) {
 	state := t.TempDir()
 	id, names := brought(t, state, func(t testing.TB, w navigator.Walk) navigator.Meeting {

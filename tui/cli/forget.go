@@ -100,8 +100,8 @@ func under(all []store.Told, id string) []store.Told {
 	return []store.Told{{Item: store.Item{ID: id}}}
 }
 
-// withTalks are kept files and, of each walk, the supervisions it was brought to. A walk comes last, so that what
-// could not be deleted is still listed under it.
+// withTalks are kept files and, of each walk, the supervisions it was brought to. A walk comes last, so
+// that what could not be deleted is still listed under it.
 func withTalks(all, found []store.Told) []store.Told {
 	var these []store.Told
 	for _, t := range found {
@@ -124,9 +124,9 @@ func (p *program) deleteKept(id, name string, sure bool) error {
 	return p.deleteAll(all, under(all, id), name, sure)
 }
 
-// deleteAll deletes what was found, with the supervisions of each walk. On a terminal it asks once, by having the
-// name typed again. Notes that may be evidence are told of first, and so is what may belong to them and cannot
-// be read.
+// deleteAll deletes what was found, with the supervisions of each walk. On a terminal it asks once, by
+// having the name typed again. Notes that may be evidence are told of first, and so is what may belong to
+// them and cannot be read.
 func (p *program) deleteAll(all, found []store.Told, name string, sure bool) error {
 	these := withTalks(all, found)
 	var words, warned []string

@@ -319,8 +319,8 @@ func (k *keeper) hold(page string, h *held) error {
 	return nil
 }
 
-// misnamed tells what the file of something open is called, and what it would be called with a code, where its name
-// tells another one; else nothing.
+// misnamed tells what the file of something open is called, and what it would be called with a code,
+// where its name tells another one; else nothing.
 func (k *keeper) misnamed(page, code string) (file, right string) {
 	k.turn.Lock()
 	defer k.turn.Unlock()

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// A locked file stands in the way of no clear one: the clear one is found by its code, and what was not looked at is
-// told.
+// A locked file stands in the way of no clear one: the clear one is found by its code, and what was not
+// looked at is told.
 func TestALockedFileBlocksNoClearOne(t *testing.T) {
 	home := t.TempDir()
 	keep := func(input string, args ...string) {

@@ -8,7 +8,8 @@ import (
 	"bearings/tui/visit"
 )
 
-// Several walks of one code are told apart by their days, and by the hour where the day is the same, the last first.
+// Several walks of one code are told apart by their days, and by the hour where the day is the same, the
+// last first.
 func TestWalksOfOneCodeAreToldApart(t *testing.T) {
 	state := t.TempDir()
 	oldest, _ := keptOn(t, state, "HX", 2)
@@ -29,8 +30,8 @@ func TestWalksOfOneCodeAreToldApart(t *testing.T) {
 	}
 }
 
-// Keeping a walk tells how many others have its code already; of another code, of none, and of a worksheet it tells
-// nothing.
+// Keeping a walk tells how many others have its code already; of another code, of none, and of a
+// worksheet it tells nothing.
 func TestAnotherWalkOfTheCodeIsTold(t *testing.T) {
 	state := t.TempDir()
 	others := func(code string) int {

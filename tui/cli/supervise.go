@@ -92,8 +92,8 @@ func (p *program) talkAgain(id string) (beginning, error) {
 	return b, nil
 }
 
-// resumeTalk opens a kept supervision to go on with it, and tells the name of the walk it is of, or "". It is the
-// keeper's from then on.
+// resumeTalk opens a kept supervision to go on with it, and tells the name of the walk it is of, or "".
+// It is the keeper's from then on.
 func (p *program) resumeTalk(id string) (again visit.ResumedMeeting, walk string, err error) {
 	k, err := p.keeper()
 	if err != nil {

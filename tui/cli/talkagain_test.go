@@ -52,14 +52,28 @@ func journalOf(t testing.TB, state, kind string) (name, text string) {
 	return base[strings.LastIndex(base, "-")+1:], string(b)
 }
 
+// keepsWalk keeps a walk to “Agree one message…” at 10:00, and returns its name.
+func keepsWalk(t testing.TB, state string) string {
+	t.Helper()
+	sat(t, state, "10:00", "7\n3\n1\nk\nHX\n\nq\n")
+	name, _ := journalOf(t, state, "walk")
+	return name
+}
+
+// supervises begins a supervision of a kept walk at 10:05, and returns its name.
+func supervises(t testing.TB, state, walk, minutes string) string {
+	t.Helper()
+	sat(t, state, "10:05", "7\nq\n", "supervise", walk, "--minutes", minutes)
+	name, _ := journalOf(t, state, "meeting")
+	return name
+}
+
 // Each answer to the safety question is in the journals with its minute, and on the pages and the screen,
 // also where it is the same answer as before.
 func TestEachAnswerAsASupervisionIsTakenUpAgainIsTold(t *testing.T) {
 	state := t.TempDir()
-	sat(t, state, "10:00", "7\n3\n1\nk\nHX\n\nq\n")
-	walk, _ := journalOf(t, state, "walk")
-	sat(t, state, "10:05", "7\nq\n", "supervise", walk, "--minutes", "30")
-	talk, _ := journalOf(t, state, "meeting")
+	walk := keepsWalk(t, state)
+	talk := supervises(t, state, walk, "30")
 	const allParts, safetyFirst = "3\n", "1\n"
 	for _, minute := range []string{"10:11", "10:12", "10:13"} {
 		out := sat(t, state, minute, "7\n"+allParts+safetyFirst+"q\n", "supervise", talk)
@@ -91,10 +105,8 @@ func TestEachAnswerAsASupervisionIsTakenUpAgainIsTold(t *testing.T) {
 // Where the walk can be opened no more, the supervision has the answers to itself.
 func TestAnswersStayWithASupervisionWhoseWalkIsGone(t *testing.T) {
 	state := t.TempDir()
-	sat(t, state, "10:00", "7\n3\n1\nk\nHX\n\nq\n")
-	walk, _ := journalOf(t, state, "walk")
-	sat(t, state, "10:05", "7\nq\n", "supervise", walk, "--minutes", "10")
-	talk, _ := journalOf(t, state, "meeting")
+	walk := keepsWalk(t, state)
+	talk := supervises(t, state, walk, "10")
 	found, err := filepath.Glob(filepath.Join(state, "bearings", "kept", "walk-*"))
 	if err != nil || len(found) != 1 {
 		t.Fatalf("%v, %v", found, err)
@@ -167,8 +179,7 @@ func TestFactsWrittenAfterASupervisionAreNotOnItsPage(t *testing.T) {
 // tried. The trail tells no page that nobody was shown.
 func TestTheDoorOfASupervisionIsNoRoad(t *testing.T) {
 	state := t.TempDir()
-	sat(t, state, "10:00", "7\n3\n1\nk\nHX\n\nq\n")
-	walk, _ := journalOf(t, state, "walk")
+	walk := keepsWalk(t, state)
 	sat(t, state, "10:04", "7\n2\nq\n", "walk", walk) // you are back: it moved
 	const allParts, stepByStep, youAreBack = "3\n", "5\n", "6\n"
 	out := sat(t, state, "10:05", "7\n"+allParts+stepByStep+youAreBack+"q\n", "supervise", walk, "--minutes", "60")
@@ -188,10 +199,8 @@ func TestTheDoorOfASupervisionIsNoRoad(t *testing.T) {
 // again then.
 func TestThePageOfASupervisionIsOfOneMoment(t *testing.T) {
 	state := t.TempDir()
-	sat(t, state, "10:00", "7\n3\n1\nk\nHX\n\nq\n")
-	walk, _ := journalOf(t, state, "walk")
-	sat(t, state, "10:05", "7\nq\n", "supervise", walk, "--minutes", "10")
-	talk, _ := journalOf(t, state, "meeting")
+	walk := keepsWalk(t, state)
+	talk := supervises(t, state, walk, "10")
 	before, _ := leaves(t, state, talk)
 	sat(t, state, "2026-11-24T10:30", "7\n2\nq\n", "walk", walk) // you are back: it moved
 	if out, _ := leaves(t, state, walk); !strings.Contains(out, "The walk came to: Note what helped") || strings.Contains(out, "Come back on: 22 November 2026") || !strings.Contains(out, "Last added to: 24 Nov 2026, 10:30") {

@@ -12,6 +12,7 @@ import (
 	"bearings/navigator/store"
 	"bearings/navigator/store/locks"
 	"bearings/tui/plain"
+	"bearings/tui/visit"
 )
 
 // unlocks lets a command read what is locked: the passphrase may come from the input. There is no
@@ -113,7 +114,7 @@ func (p *program) key() (*locks.Key, error) {
 // open asks for the passphrase of the key in a folder and opens it, and returns both.
 func (a asking) open(dir, question string) (key *locks.Key, passphrase string, err error) {
 	err = a.untilRight(question, func(typed string) error {
-		a.say("Unlocking takes a second.")
+		a.say(visit.UnlockingLine)
 		var err error
 		key, err = store.OpenKey(dir, typed)
 		passphrase = typed
@@ -267,8 +268,8 @@ func (p *program) behindLock(kind, thing, name string, items []store.Item, why e
 	return id, err
 }
 
-// tellUnlooked says how many locked files may have the code as well under which a clear one was found: the clear
-// one is taken, and nobody is asked for a passphrase on behalf of the others.
+// tellUnlooked says how many locked files may have the code as well under which a clear one was found:
+// the clear one is taken, and nobody is asked for a passphrase on behalf of the others.
 func (p *program) tellUnlooked(items []store.Item, id, name, thing, list string) {
 	k, err := p.keeper()
 	if err != nil || k.unlocked() || strings.EqualFold(id, name) {
@@ -293,8 +294,8 @@ func were(n int, thing string) string {
 	return counted(n, thing) + " were"
 }
 
-// unlockFor unlocks what is kept, to look for a name among it that nothing else has. Where nothing is locked, or
-// there is nobody to ask, it returns why the name was not found.
+// unlockFor unlocks what is kept, to look for a name among it that nothing else has. Where nothing is
+// locked, or there is nobody to ask, it returns why the name was not found.
 func (p *program) unlockFor(name string, items []store.Item, why error) error {
 	k, err := p.keeper()
 	if err != nil || !locked(items) || k.unlocked() {

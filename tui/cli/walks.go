@@ -123,8 +123,8 @@ func toldOf(walks []keptWalk) []store.Told {
 }
 
 // keptWalks reads all kept walks, what is to be looked at again first. What has no head that can be read
-// is among them, so that it is not passed over. The supervisions that stand beside no walk, because it is gone or
-// because it is locked of which they are, come apart.
+// is among them, so that it is not passed over. The supervisions that stand beside no walk, because it is
+// gone or because it is locked of which they are, come apart.
 func (p *program) keptWalks(unlock bool) (all, alone []keptWalk, err error) {
 	told, err := p.everything(unlock)
 	if err != nil {

@@ -72,7 +72,7 @@ func (s *session) try(passphrase string, say func(words string)) (again bool) {
 	case "!":
 		s.tried(visit.Command{ID: visit.Safety})
 	default:
-		say("Unlocking takes a second.")
+		say(visit.UnlockingLine)
 		s.tried(visit.Command{ID: visit.Write, Text: passphrase})
 	}
 	if again = s.locked(); again {

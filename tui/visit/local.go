@@ -23,27 +23,42 @@ func (v Visit) drifted(id string) (content.Drifted, bool) {
 	return content.Drifted{}, false
 }
 
-// whose says of a page that a team had a hand in whose it is; "" for a core page.
+// whose says of a page that a team had a hand in whose it is, and of a core page that it stands in for one
+// of the team’s; else "".
 func (v Visit) whose(page *content.Page) string {
 	if page == nil {
 		return ""
 	}
-	words := ""
+	var said []string
 	if page.Local() {
-		words = page.Whose()
+		said = append(said, page.Whose())
 	}
 	if v.lib.StandsIn(page.ID) {
-		words += " Your team’s page is left out here: it has a mistake. “bearings check” says which."
-	}
-	if !page.Local() {
-		return strings.TrimSpace(words)
+		said = append(said, "Your team’s page is left out here: it has a mistake. “bearings check” says which.")
 	}
 	if d, ok := v.drifted(page.ID); ok {
 		of := "core page"
 		if d.Under != nil && d.Under.Local() {
 			of = "page of " + d.Under.Hands()
 		}
-		words += " The " + of + " beneath it has changed since: d shows how."
+		said = append(said, "The "+of+" beneath it has changed since.")
+	}
+	return strings.Join(said, " ")
+}
+
+// whoseHere is whose, for the screen: with the keys that show what a team has changed.
+func (v Visit) whoseHere(page *content.Page) string {
+	words := v.whose(page)
+	if words == "" || !page.Local() {
+		return words
+	}
+	_, over := v.core(page.ID)
+	_, drifted := v.drifted(page.ID)
+	switch {
+	case over && v.top().Kind == Reading:
+		return words + " t shows the core page, and d the difference."
+	case drifted: // in a walk every line that is not needed is one too many
+		return words + " d shows how."
 	}
 	return words
 }
@@ -139,9 +154,6 @@ func (v Visit) standing(page *content.Page) []Part {
 		if layer.Local {
 			lines = append(lines, layer.Said(v.today)...)
 		}
-	}
-	if _, ok := v.core(page.ID); ok {
-		lines = append(lines, "t shows the core page, and d the difference.")
 	}
 	return []Part{{Label: "Whose page this is", Body: strings.Join(lines, " "), Role: QuietPart}}
 }

@@ -196,6 +196,18 @@ func TestAPageIsHandedToAnEditor(t *testing.T) {
 	}
 }
 
+// The keys that show what a team has changed are told on the screen, and not on what leaves the program.
+func TestKeysAreToldOnTheScreenAlone(t *testing.T) {
+	v := readingOf(t, ours(t, map[string]string{"local-forms.md": fmt.Sprintf(ourForms, "")}), "local-forms")
+	const keys = "t shows the core page"
+	if s := v.Scene(); !strings.Contains(s.Kicker, keys) {
+		t.Errorf("the screen says %q", s.Kicker)
+	}
+	if _, text := v.Document(); strings.Contains(text, keys) || !strings.Contains(text, "in place of the core one") {
+		t.Errorf("what leaves says\n%s", text)
+	}
+}
+
 // Where a team’s page is left out for a mistake, the core page in its place says so.
 func TestAPageThatStandsInForAnotherSaysSo(t *testing.T) {
 	files := fstest.MapFS{

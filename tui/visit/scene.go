@@ -97,7 +97,7 @@ func (v Visit) Scene() Scene {
 	case Reading:
 		s = reading(s, page)
 		s = v.shown(s, page)
-		if whose := v.whose(page); whose != "" {
+		if whose := v.whoseHere(page); whose != "" {
 			s.Kicker = whose
 			s.Parts = append(s.Parts, v.standing(page)...)
 		}
@@ -189,7 +189,7 @@ func (v Visit) walking(s Scene, page *content.Page) Scene {
 	if page == nil {
 		return s
 	}
-	s.Lead, s.Ask, s.Kicker = page.Lead, page.Ask, v.whose(page)
+	s.Lead, s.Ask, s.Kicker = page.Lead, page.Ask, v.whoseHere(page)
 	if here.ID == v.lib.Tree().Rules().ComeBack {
 		s.Kicker = strings.TrimSpace(v.cameTo + " " + s.Kicker) // what was planned, beside the question what became of it
 	}

@@ -153,12 +153,11 @@ func (v Visit) Settled(s content.Settings, lib *content.Library, err error) Visi
 	}
 	done := "It stands in the team’s settings now."
 	contact, isNumber := strings.CutSuffix(c.key, ".number")
-	if day := contact + ".checked-on"; isNumber && c.value != "" && v.setting(day) != "" {
-		if v.settings = s; v.setting(day) == "" {
-			done += " Ring it, and then write the day beside it."
-		}
+	rung := v.setting(contact + ".checked-on")
+	if v.settings = s; isNumber && c.value != "" && rung != "" && v.setting(contact+".checked-on") == "" {
+		done += " Ring it, and then write the day beside it."
 	}
-	v.settings, v.note = s, done
+	v.note = done
 	if p = v.top(); c.key != "" && p.Kind == Setting && settingKey(p.Field) == c.key && strings.TrimSpace(p.Draft.Text) == c.value {
 		v = v.settingClosed(c.by, done)
 	}

@@ -168,7 +168,8 @@ func (s Shelved) dueOrder(today time.Time) int {
 // shut reports whether something can be read once the passphrase is known.
 func (s Shelved) shut() bool { return s.Locked && s.Fault == "" }
 
-// Has reports whether something kept has what is looked for: in its code, its name, where it stands or its days.
+// Has reports whether something kept has what is looked for: in its code, its name, where it stands or
+// its days.
 func (s Shelved) Has(query string) bool {
 	all := strings.ToLower(strings.Join([]string{s.Code, s.Name, s.Stands, s.Last, s.Due, Day(s.Due), Day(s.Last), s.When}, " "))
 	for _, word := range strings.Fields(strings.ToLower(query)) {

@@ -8,8 +8,9 @@ import (
 	"bearings/navigator"
 )
 
-// A walk that was brought to supervision before can be brought again, or the two go on with the supervision that is
-// kept. Which of the two is asked where it is asked how long there is, whichever door one came through.
+// A walk that was brought to supervision before can be brought again, or the two go on with the
+// supervision that is kept. Which of the two is asked where it is asked how long there is, whichever door
+// one came through.
 
 // A KeptTalk is a kept supervision of the walk, as it is offered to go on with.
 type KeptTalk struct {
@@ -39,8 +40,9 @@ func (v Visit) lengthChoices() []Item {
 	return items
 }
 
-// TalkTaken goes on with a kept supervision of the walk that was opened, or says why it could not be. The safety
-// question was answered on the way to it. Where safety was asked for meanwhile, the numbers stay on top.
+// TalkTaken goes on with a kept supervision of the walk that was opened, or says why it could not be. The
+// safety question was answered on the way to it. Where safety was asked for meanwhile, the numbers stay
+// on top.
 func (v Visit) TalkTaken(r ResumedMeeting, err error) (Visit, []Effect) {
 	v.taking = false
 	if err != nil {

@@ -22,7 +22,8 @@ func broughtBefore(t testing.TB) (visit.ResumedWalk, visit.ResumedMeeting) {
 		visit.ResumedMeeting{Meeting: m, Name: "mmmm", Upto: len(m.Changes())}
 }
 
-// throughDoors opens the supervision of a kept walk in every way there is, up to where it is asked how long there is.
+// throughDoors opens the supervision of a kept walk in every way there is, up to where it is asked how
+// long there is.
 func throughDoors(t testing.TB, kept visit.ResumedWalk, r *rack) map[string]visit.Visit {
 	t.Helper()
 	shelved := do(atShelf(t, begun(t), r), visit.Nothing)
@@ -34,8 +35,8 @@ func throughDoors(t testing.TB, kept visit.ResumedWalk, r *rack) map[string]visi
 	}
 }
 
-// A walk that has a kept supervision offers to go on with it before it asks how long a new one is to be, through
-// whichever door one comes.
+// A walk that has a kept supervision offers to go on with it before it asks how long a new one is to be,
+// through whichever door one comes.
 func TestAKeptSupervisionIsOfferedBeforeANewOne(t *testing.T) {
 	kept, talk := broughtBefore(t)
 	for door := range throughDoors(t, kept, &rack{walks: someShelf(), resumed: kept, talk: talk}) {

@@ -11,7 +11,8 @@ import (
 )
 
 // What leaves a supervision is one page for one of three readers (domain brief 6.3). The young person is
-// told what the worker ticks here, and nothing else. What is ticked is part of the supervision, and kept with it.
+// told what the worker ticks here, and nothing else. What is ticked is part of the supervision, and kept
+// with it.
 
 // pageFor returns the reader of the page that lies on top, and whether it is one.
 func (v Visit) pageFor() (export.Reader, bool) {

@@ -64,8 +64,8 @@ func TestWhatIsSharedWithTheYoungPersonIsCheckedToo(t *testing.T) {
 	}
 }
 
-// What the worker ticks for the young person, and writes for them, is kept with the supervision, and stands there
-// when that is taken up again.
+// What the worker ticks for the young person, and writes for them, is kept with the supervision, and
+// stands there when that is taken up again.
 func TestWhatIsForTheYoungPersonIsKept(t *testing.T) {
 	v, effects := do(keptWalk(t), visit.Supervise).Do(visit.Command{ID: visit.Choose, N: 2})
 	saves := talks(effects)

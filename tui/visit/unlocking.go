@@ -13,6 +13,9 @@ import (
 // stands in its field alone, and goes from there to the shelf: no scene, no note and no file has it, and
 // whatever is done next takes it away.
 
+// UnlockingLine is what is said while a passphrase is tried.
+const UnlockingLine = "Unlocking takes a second."
+
 // longestPassphrase is how many bytes a passphrase may have here; more is a paste gone astray.
 const longestPassphrase = 1024
 
@@ -69,7 +72,7 @@ func (v Visit) unlocks(c Command) (Visit, []Effect) {
 	if passphrase == "" {
 		return v.staysLocked(Close), nil
 	}
-	v.taking, v.note = true, "Unlocking takes a second."
+	v.taking, v.note = true, UnlockingLine
 	return v, []Effect{{Do: Unlock, Name: p.At, Text: passphrase}}
 }
 

@@ -355,8 +355,8 @@ func (v Visit) savedWalk(s Saved) (Visit, []Effect) {
 	return v.logs().sends(false)
 }
 
-// oldName says that the name of a file still tells the old code, and how to be rid of that. The file is open, and
-// others may look for it by its name, so nothing renames it here.
+// oldName says that the name of a file still tells the old code, and how to be rid of that. The file is
+// open, and others may look for it by its name, so nothing renames it here.
 func oldName(s Saved) string {
 	return "So does the name of its file. To be rid of that, leave Bearings, and rename " + s.File + " to " + s.Right + " in the folder that “bearings paths” names."
 }
